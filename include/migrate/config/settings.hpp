@@ -1,0 +1,81 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "migrate/base/diagnostic.hpp"
+#include "migrate/base/place.hpp"
+#include "migrate/config/url.hpp"
+
+namespace migrate::config {
+
+/// Where a value came from, for messages and `doctor`.
+enum class Origin : std::uint8_t { built_in, file, environment_section, process_environment, dotenv, command_line };
+
+template <class T>
+struct Setting {
+  T value{};
+  Origin origin = Origin::built_in;
+  Place place;  ///< for file, environment_section and dotenv
+};
+
+/// A program run after a new file is written.
+struct PostWriteHook {
+  std::string name;
+  std::string executable;
+  std::vector<std::string> options;  ///< REVISION_SCRIPT_FILENAME stands for the path; appended when absent
+};
+
+/// migrate.yaml, read, interpolated and typed. Paths are absolute.
+struct Settings {
+  std::filesystem::path file;    ///< the migrate.yaml in use
+  std::filesystem::path folder;  ///< where it lies
+  std::string environment;       ///< chosen with -n, or empty
+
+  Setting<std::optional<std::string>> url;  ///< raw text of the url that won; a secret: parse it, never print it
+  Setting<std::vector<std::filesystem::path>> version_locations;
+  Setting<bool> recursive_version_locations;
+  Setting<std::string> version_table;          ///< "alembic_version"
+  Setting<std::string> version_table_schema;   ///< empty: the server's default schema
+  Setting<std::string> history_table;          ///< "migrate_history"; empty: keep none
+  Setting<std::string> file_template;          ///< "%(rev)s_%(slug)s"
+  Setting<std::size_t> truncate_slug_length;   ///< 40
+  Setting<std::string> timezone;               ///< "UTC"
+  Setting<bool> transaction_per_migration;     ///< false
+  Setting<std::chrono::milliseconds> lock_timeout;  ///< 5 s
+  std::vector<PostWriteHook> post_write_hooks;
+};
+
+/// What the world outside the file provides.
+struct Sources {
+  std::filesystem::path working_directory;
+  std::optional<std::filesystem::path> config_file;  ///< -c, or MIGRATE_CONFIG
+  std::string environment;                           ///< -n, or empty
+  std::optional<std::string> url;                    ///< --url
+  /// Reads one variable of the process environment.
+  std::function<std::optional<std::string>(std::string_view)> variable;
+};
+
+/// Finds migrate.yaml (-c, MIGRATE_CONFIG, then migrate.yaml or migrate.yml in the working directory and its parents up to a .git or the root),
+/// reads it and the .env beside it, and settles every value. The URL's precedence: --url, the chosen environment's url,
+/// DATABASE_URL (process, then .env), url in the file.
+/// @throws Error{config} when there is no file, naming the places looked at and `migrate init`;
+/// DiagnosticsError{config} with every unknown key (nearest known name), wrong type and missing variable, each at line and column.
+[[nodiscard]] Settings load_settings(const Sources& sources);
+
+/// The settings' URL, parsed. @throws Error{config} that says how to give one when there is none, or names where the bad one stands.
+[[nodiscard]] DatabaseUrl database_url(const Settings& settings);
+
+/// "500ms", "5s", "2min", "1h"; a bare number is seconds. Nothing when it is none of these.
+[[nodiscard]] std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
+
+/// The commented migrate.yaml that `migrate init` writes.
+[[nodiscard]] std::string default_config_text();
+
+}  // namespace migrate::config

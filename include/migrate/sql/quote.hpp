@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace migrate::sql {
+
+/// A name as SQL: left bare when it is lower-case letters, digits and underscores, begins with no digit and is no
+/// reserved word of PostgreSQL or SQLite; else in double quotes, those inside doubled. (SQLAlchemy's rule, so that
+/// our text equals Alembic's.)
+[[nodiscard]] std::string quote_identifier(std::string_view name);
+
+/// Always in double quotes.
+[[nodiscard]] std::string quote_identifier_always(std::string_view name);
+
+/// A string literal that no setting can change the meaning of: '…' with quotes doubled. On PostgreSQL a value with a
+/// backslash is only safe while standard_conforming_strings is on, so it becomes E'…' with backslashes doubled when
+/// `escape_backslash`; SQLite knows no E'…': pass false there.
+[[nodiscard]] std::string quote_literal(std::string_view value, bool escape_backslash);
+
+}  // namespace migrate::sql

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "migrate/sql/dialect.hpp"
+
+namespace migrate::sql {
+
+/// A half-open range of bytes in a text.
+struct Span {
+  std::size_t offset = 0;
+  std::size_t length = 0;
+  [[nodiscard]] std::size_t end() const noexcept { return offset + length; }
+  [[nodiscard]] std::string_view in(std::string_view text) const noexcept { return text.substr(offset, length); }
+};
+
+/// One statement of a text.
+struct Statement {
+  Span span;            ///< from its first to its last significant token, without the closing semicolon
+  Span copy_data;       ///< for COPY … FROM STDIN: the lines after it, without the final "\." line; else empty
+  bool is_copy_in = false;
+  bool is_meta_command = false;  ///< a psql line such as \restrict KEY, which no server understands
+  bool unterminated = false;     ///< ends inside a string, comment, quoted identifier or COPY data; `span` ends with the text
+};
+
+/// The statements of a text, in order; empty ones (";;", comments alone) are left out. Keeps together what
+/// semicolons do not divide: strings, dollar quotes, comments, parentheses, `BEGIN ATOMIC … END` bodies,
+/// CREATE RULE … DO (…;…), SQLite's CREATE TRIGGER … BEGIN … END. Follows SET standard_conforming_strings.
+/// Linear time; spans point into `text`.
+[[nodiscard]] std::vector<Statement> split(std::string_view text, Dialect dialect);
+
+}  // namespace migrate::sql
