@@ -75,6 +75,9 @@ class Connection {
   /// StatementError{unsupported} at its offset. Result rows are thrown away. `completed` is called as results arrive.
   virtual void run(std::string_view text, const CompletedSink& completed = {}) = 0;
 
+  /// A remark for the reader of an offline script; nothing online.
+  virtual void comment(std::string_view /*text*/) {}
+
   /// Outside a transaction begins one (SQLite: BEGIN IMMEDIATE).
   virtual void begin() = 0;
   /// Ends it. @throws Error{connection_lost, in_doubt} when the session broke while COMMIT was under way;

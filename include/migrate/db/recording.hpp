@@ -18,7 +18,7 @@ class Recording final : public Connection {
   Recording(sql::Dialect dialect, Sink sink);
 
   /// "-- text" and an empty line.
-  void comment(std::string_view text);
+  void comment(std::string_view text) override;
 
   [[nodiscard]] sql::Dialect dialect() const noexcept override { return dialect_; }
   [[nodiscard]] const Capabilities& capabilities() const noexcept override { return capabilities_; }
