@@ -1,6 +1,7 @@
 # What every target of ours is compiled with: `migrate_settings` (the dialect, sanitizers) and `migrate_warnings`.
 add_library(migrate_settings INTERFACE)
 target_compile_features(migrate_settings INTERFACE cxx_std_20)
+target_compile_definitions(migrate_settings INTERFACE $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
 set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
