@@ -5,6 +5,7 @@
 #include <exception>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "migrate/base/place.hpp"
 
@@ -12,24 +13,24 @@ namespace migrate {
 
 /// What kind of failure it is. Handlers branch on this, never on a message.
 enum class ErrorCode : std::uint8_t {
-  usage,                ///< The words typed make no sense together (exit 2).
-  config,               ///< migrate.yaml, .env or a URL is wrong or missing (exit 2).
-  io,                   ///< A file or folder cannot be read or written.
-  bad_revision_file,    ///< One or more revision files are flawed.
-  bad_graph,            ///< The files are readable, but do not form a graph.
-  unknown_revision,     ///< No revision, label or prefix answers to a name.
-  ambiguous_revision,   ///< Several do.
-  multiple_heads,       ///< One head was asked for and there are several.
-  not_reachable,        ///< The target lies not in the direction asked for.
-  irreversible,         ///< A revision in the way has no way back.
-  connection_failed,    ///< No session with the database could be had.
-  connection_lost,      ///< A session broke.
-  statement_failed,     ///< The database refused a statement.
-  version_table,        ///< The version table is not what it was a moment ago.
-  lock_busy,            ///< Another runner holds the lock (exit 4).
-  check_found,          ///< A check found something (exit 3).
-  interrupted,          ///< A signal asked to stop (exit 130).
-  unsupported,          ///< Understood, but this database or build cannot do it.
+  usage,               ///< The words typed make no sense together (exit 2).
+  config,              ///< migrate.yaml, .env or a URL is wrong or missing (exit 2).
+  io,                  ///< A file or folder cannot be read or written.
+  bad_revision_file,   ///< One or more revision files are flawed.
+  bad_graph,           ///< The files are readable, but do not form a graph.
+  unknown_revision,    ///< No revision, label or prefix answers to a name.
+  ambiguous_revision,  ///< Several do.
+  multiple_heads,      ///< One head was asked for and there are several.
+  not_reachable,       ///< The target lies not in the direction asked for.
+  irreversible,        ///< A revision in the way has no way back.
+  connection_failed,   ///< No session with the database could be had.
+  connection_lost,     ///< A session broke.
+  statement_failed,    ///< The database refused a statement.
+  version_table,       ///< The version table is not what it was a moment ago.
+  lock_busy,           ///< Another runner holds the lock (exit 4).
+  check_found,         ///< A check found something (exit 3).
+  interrupted,         ///< A signal asked to stop (exit 130).
+  unsupported,         ///< Understood, but this database or build cannot do it.
 };
 
 /// The question asked at three in the morning: what did the failure leave behind?
@@ -53,10 +54,22 @@ class Error : public std::exception {
   [[nodiscard]] const char* what() const noexcept override { return message.c_str(); }
 
   // Setters in the style `throw Error(...).with_hint(...)`.
-  Error& with_place(Place value) & { place = std::move(value); return *this; }
-  Error&& with_place(Place value) && { place = std::move(value); return std::move(*this); }
-  Error& with_hint(std::string value) & { hint = std::move(value); return *this; }
-  Error&& with_hint(std::string value) && { hint = std::move(value); return std::move(*this); }
+  Error& with_place(Place value) & {
+    place = std::move(value);
+    return *this;
+  }
+  Error&& with_place(Place value) && {
+    place = std::move(value);
+    return std::move(*this);
+  }
+  Error& with_hint(std::string value) & {
+    hint = std::move(value);
+    return *this;
+  }
+  Error&& with_hint(std::string value) && {
+    hint = std::move(value);
+    return std::move(*this);
+  }
 
   ErrorCode code;
   std::string message;      ///< One sentence, no trailing full stop, may span lines only for a server's own text.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <concepts>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,7 +23,13 @@ class JsonWriter {
   JsonWriter& key(std::string_view name);
   JsonWriter& string(std::string_view value);
   JsonWriter& number(std::int64_t value);
+  /// Not a number and the infinities are written as null.
   JsonWriter& number(double value);
+  /// Other whole numbers; they must fit into 64 bits with a sign.
+  template <std::integral Integer>
+  requires(!std::same_as<Integer, bool>) JsonWriter& number(Integer value) {
+    return number(static_cast<std::int64_t>(value));
+  }
   JsonWriter& boolean(bool value);
   JsonWriter& null();
   /// A key with an array of strings, the commonest shape.

@@ -26,7 +26,8 @@ class SourceText {
   [[nodiscard]] Position position(std::size_t offset) const;
   [[nodiscard]] Place place(std::size_t offset) const { return Place{name_, position(offset)}; }
 
-  /// The text of a 1-based line without its line end; empty when there is no such line.
+  /// The text of a 1-based line without its line end and without a byte order mark; empty when there is
+  /// no such line.
   [[nodiscard]] std::string_view line(std::size_t number) const;
 
  private:
@@ -49,7 +50,8 @@ class SourceText {
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
 
 /// The excerpt under an error: the line, and below it a caret under the 1-based column (tabs kept, wide characters
-/// counted as one). Two lines, each indented by `indent` blanks, no final line end.
+/// counted as one). Two lines, each indented by `indent` blanks, no final line end. Control characters are shown as
+/// U+FFFD. Column 0 (not known) gives the line alone; a column beyond the end is taken as the end.
 [[nodiscard]] std::string excerpt_with_caret(std::string_view line, std::size_t column, std::size_t indent = 4);
 
 }  // namespace migrate

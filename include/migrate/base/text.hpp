@@ -36,7 +36,7 @@ namespace migrate::text {
 [[nodiscard]] std::size_t edit_distance(std::string_view left, std::string_view right);
 
 /// The known name nearest to what was typed, or empty when none is near enough (distance at most a third of the
-/// longer word, and at least one). Ties: the first in `known`.
+/// longer word, and at least one; ASCII letter case ignored). Ties: the first in `known`.
 [[nodiscard]] std::string_view nearest(std::string_view typed, std::span<const std::string_view> known);
 
 /// Control characters shown as \xNN (TAB as \t, LF as \n), so that foreign text cannot move the cursor.

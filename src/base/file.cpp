@@ -1,0 +1,189 @@
+#include "migrate/base/file.hpp"
+
+#include <fcntl.h>
+#include <fmt/core.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <limits>
+#include <system_error>
+#include <utility>
+
+#include "migrate/base/error.hpp"
+#include "migrate/base/text.hpp"
+
+namespace migrate {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+/// An open file, closed at the end of the scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int number) noexcept : number_(number) {}
+  ~Descriptor() {
+    if (number_ >= 0) ::close(number_);
+  }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+  Descriptor(Descriptor&&) = delete;
+  Descriptor& operator=(Descriptor&&) = delete;
+
+  [[nodiscard]] int get() const noexcept { return number_; }
+  [[nodiscard]] bool is_open() const noexcept { return number_ >= 0; }
+
+ private:
+  int number_;
+};
+
+[[noreturn]] void fail(std::string_view doing, const fs::path& path, std::string_view reason) {
+  throw Error(ErrorCode::io, fmt::format("cannot {} {}: {}", doing, text::printable(path.native()), reason));
+}
+
+[[noreturn]] void fail(std::string_view doing, const fs::path& path, int code) {
+  fail(doing, path, std::generic_category().message(code));
+}
+
+/// What a thing is that is no regular file.
+std::string_view other_kind(mode_t mode) {
+  if (S_ISDIR(mode)) return "it is a folder";
+  if (S_ISFIFO(mode)) return "it is a pipe";
+  if (S_ISSOCK(mode)) return "it is a socket";
+  return "it is a device";
+}
+
+std::string read_up_to(const fs::path& path, std::size_t limit, bool* complete) {
+  // O_NONBLOCK: opening a pipe must not wait for a writer before it can be refused.
+  const Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) fail("read", path, errno == ENXIO ? EINVAL : errno);
+  struct stat status {};
+  if (::fstat(file.get(), &status) != 0) fail("read", path, errno);
+  if (!S_ISREG(status.st_mode)) fail("read", path, other_kind(status.st_mode));
+
+  std::string content;
+  std::array<char, 65536> piece{};
+  while (content.size() <= limit) {
+    const ssize_t size = ::read(file.get(), piece.data(), piece.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) fail("read", path, errno);
+    if (size == 0) break;
+    content.append(piece.data(), static_cast<std::size_t>(size));
+  }
+  if (complete != nullptr) *complete = content.size() <= limit;
+  if (content.size() > limit) content.resize(limit);
+  return content;
+}
+
+/// A file beside its destination that vanishes unless it is given its name.
+class Temporary {
+ public:
+  Temporary(const fs::path& destination, std::string_view content) : destination_(destination) {
+    const int descriptor = open_new();
+    try {
+      const Descriptor file(descriptor);
+      fill(file.get(), content);
+      if (::fsync(file.get()) != 0 && errno != EINVAL) fail("write", destination_, errno);
+    } catch (...) {
+      ::unlink(path_.c_str());
+      throw;
+    }
+  }
+  ~Temporary() {
+    if (!path_.empty()) ::unlink(path_.c_str());
+  }
+  Temporary(const Temporary&) = delete;
+  Temporary& operator=(const Temporary&) = delete;
+  Temporary(Temporary&&) = delete;
+  Temporary& operator=(Temporary&&) = delete;
+
+  void set_mode(mode_t mode) {
+    if (::chmod(path_.c_str(), mode) != 0) fail("write", destination_, errno);
+  }
+
+  void rename() {
+    if (::rename(path_.c_str(), destination_.c_str()) != 0) fail("write", destination_, errno);
+    path_.clear();
+    flush_folder();
+  }
+
+  void link() {
+    if (::link(path_.c_str(), destination_.c_str()) == 0) return flush_folder();
+    if (errno == EEXIST) fail("create", destination_, "it exists already");
+    if (errno != EPERM && errno != EOPNOTSUPP && errno != ENOSYS) fail("create", destination_, errno);
+    // A file system without links.
+    if (::renameat2(AT_FDCWD, path_.c_str(), AT_FDCWD, destination_.c_str(), RENAME_NOREPLACE) != 0) {
+      if (errno == EEXIST) fail("create", destination_, "it exists already");
+      fail("create", destination_, errno);
+    }
+    path_.clear();
+    flush_folder();
+  }
+
+ private:
+  int open_new() {
+    for (unsigned attempt = 0;; ++attempt) {
+      path_ = destination_.parent_path() / fmt::format(".migrate-{}-{}.tmp", ::getpid(), attempt);
+      // 0666 and the umask give what any new file gets; mkstemp would give 0600.
+      const int descriptor = ::open(path_.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+      if (descriptor >= 0) return descriptor;
+      if (errno != EEXIST || attempt == 1000) fail("write", destination_, errno);
+    }
+  }
+
+  void fill(int descriptor, std::string_view content) {
+    while (!content.empty()) {
+      const ssize_t size = ::write(descriptor, content.data(), content.size());
+      if (size < 0 && errno == EINTR) continue;
+      if (size < 0) fail("write", destination_, errno);
+      content.remove_prefix(static_cast<std::size_t>(size));
+    }
+  }
+
+  /// The new name reaches the disk too. That the folder cannot be flushed is no reason to fail: the file is there.
+  void flush_folder() const {
+    const fs::path folder = destination_.parent_path();
+    const Descriptor directory(::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+    if (directory.is_open()) static_cast<void>(::fsync(directory.get()));
+  }
+
+  fs::path destination_;
+  fs::path path_;  // empty once it has its name
+};
+
+}  // namespace
+
+std::string read_file(const fs::path& path) {
+  return read_up_to(path, std::numeric_limits<std::size_t>::max() - 1, nullptr);
+}
+
+std::string read_file_prefix(const fs::path& path, std::size_t limit, bool* complete) {
+  return read_up_to(path, limit, complete);
+}
+
+void write_file(const fs::path& path, std::string_view content) {
+  std::error_code ignored;
+  // A symbolic link stays one: what it points to is replaced.
+  const fs::path destination = fs::is_symlink(path, ignored) ? fs::weakly_canonical(path, ignored) : path;
+  struct stat status {};
+  const bool exists = ::stat(destination.c_str(), &status) == 0;
+  if (exists && !S_ISREG(status.st_mode)) fail("write", path, other_kind(status.st_mode));
+  Temporary temporary(destination, content);
+  if (exists) temporary.set_mode(status.st_mode & 07777U);
+  temporary.rename();
+}
+
+void create_file(const fs::path& path, std::string_view content) {
+  Temporary(path, content).link();
+}
+
+std::string display_path(const fs::path& path, const fs::path& base) {
+  const fs::path absolute = (base / path).lexically_normal();
+  const fs::path relative = absolute.lexically_relative(base.lexically_normal());
+  if (relative.empty() || *relative.begin() == "..") return absolute.string();
+  return relative.string();
+}
+
+}  // namespace migrate

@@ -1,0 +1,92 @@
+#include "migrate/base/source_text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include "utf8.hpp"
+
+namespace migrate {
+
+SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
+
+void SourceText::index_lines() const {
+  if (!line_starts_.empty()) return;
+  line_starts_.push_back(0);
+  for (std::size_t end = text_.find('\n'); end != std::string::npos; end = text_.find('\n', end + 1)) {
+    line_starts_.push_back(end + 1);
+  }
+  if (!text_.empty() && text_.back() == '\r') line_starts_.push_back(text_.size());
+}
+
+Position SourceText::position(std::size_t offset) const {
+  index_lines();
+  offset = std::min(offset, text_.size());
+  const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
+  std::size_t start = *(after - 1);
+  if (start == 0 && text_.starts_with(utf8::byte_order_mark)) {
+    start = utf8::byte_order_mark.size();
+    offset = std::max(offset, start);
+  }
+  const auto number = static_cast<std::size_t>(after - line_starts_.begin());
+  return {number, count_characters(text().substr(start, offset - start)) + 1};
+}
+
+std::string_view SourceText::line(std::size_t number) const {
+  index_lines();
+  if (number == 0 || number > line_starts_.size()) return {};
+  const std::size_t start = line_starts_[number - 1];
+  const std::size_t end = number < line_starts_.size() ? line_starts_[number] : text_.size();
+  std::string_view result = text().substr(start, end - start);
+  if (result.ends_with('\n')) result.remove_suffix(1);
+  if (result.ends_with('\r')) result.remove_suffix(1);
+  if (start == 0 && result.starts_with(utf8::byte_order_mark)) result.remove_prefix(utf8::byte_order_mark.size());
+  return result;
+}
+
+std::size_t byte_offset_of_character(std::string_view text, std::size_t characters) noexcept {
+  std::size_t offset = 0;
+  for (; characters > 0 && offset < text.size(); --characters) offset += utf8::step(text, offset);
+  return offset;
+}
+
+std::size_t count_characters(std::string_view text) noexcept {
+  std::size_t count = 0;
+  for (std::size_t offset = 0; offset < text.size(); offset += utf8::step(text, offset)) ++count;
+  return count;
+}
+
+std::size_t find_invalid_utf8(std::string_view text) noexcept {
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t length = utf8::character_length(text, offset);
+    if (length == 0) return offset;
+    offset += length;
+  }
+  return std::string_view::npos;
+}
+
+namespace {
+
+/// What is shown for one character of a foreign line: itself, or U+FFFD where it could move the cursor.
+std::string_view shown(std::string_view character) noexcept {
+  const auto first = static_cast<unsigned char>(character.front());
+  const bool c1_control = character.size() == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
+  const bool control = (first < 0x20 && first != '\t') || first == 0x7F || c1_control;
+  return control || utf8::character_length(character, 0) == 0 ? utf8::replacement : character;
+}
+
+}  // namespace
+
+std::string excerpt_with_caret(std::string_view line, std::size_t column, std::size_t indent) {
+  std::string text(indent, ' ');
+  std::string caret = "\n" + std::string(indent, ' ');
+  std::size_t number = 1;
+  for (std::size_t offset = 0; offset < line.size(); ++number) {
+    const std::size_t length = utf8::step(line, offset);
+    text += shown(line.substr(offset, length));
+    if (number < column) caret += line[offset] == '\t' ? '\t' : ' ';
+    offset += length;
+  }
+  return column == 0 ? text : text + caret + '^';
+}
+
+}  // namespace migrate
