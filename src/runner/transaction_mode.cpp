@@ -1,0 +1,129 @@
+#include "transaction_mode.hpp"
+
+#include <fmt/core.h>
+
+#include <utility>
+
+#include "migrate/sql/classify.hpp"
+#include "migrate/sql/split.hpp"
+
+namespace migrate::runner {
+
+namespace {
+
+/// The statements of one section with what is known of each. Offsets are those of the section's text.
+struct Statements {
+  std::vector<sql::Statement> list;
+  std::vector<sql::Traits> traits;
+};
+
+Statements read(std::string_view text, sql::Dialect dialect) {
+  Statements statements;
+  statements.list = sql::split(text, dialect);
+  statements.traits.reserve(statements.list.size());
+  for (const auto& statement : statements.list) statements.traits.push_back(sql::classify(statement.span.in(text), dialect));
+  return statements;
+}
+
+Diagnostic finding(const SourceText& source, std::size_t offset, std::string message, std::string hint) {
+  Diagnostic diagnostic;
+  diagnostic.place = source.place(offset);
+  diagnostic.message = std::move(message);
+  diagnostic.hint = std::move(hint);
+  diagnostic.source_line = std::string(source.line(diagnostic.place.position.line));
+  return diagnostic;
+}
+
+bool begins(const sql::Traits& traits) { return traits.what == "BEGIN" || traits.what == "START TRANSACTION"; }
+bool commits(const sql::Traits& traits) { return traits.what == "COMMIT" || traits.what == "END"; }
+
+bool controls(const sql::Traits& traits) { return traits.rule == sql::TransactionRule::controls; }
+
+/// The half-open range of statements inside a BEGIN … COMMIT that embraces the whole section; everything when there is none.
+std::pair<std::size_t, std::size_t> without_embrace(const Statements& statements) {
+  const auto count = statements.list.size();
+  if (count < 2 || !begins(statements.traits.front()) || !commits(statements.traits.back())) return {0, count};
+  for (std::size_t i = 1; i + 1 < count; ++i) {
+    if (controls(statements.traits[i])) return {0, count};
+  }
+  return {1, count - 1};
+}
+
+/// Statements first … last-1 as one stretch of the file: up to where the next statement begins, so that COPY data,
+/// closing semicolons and comments travel along.
+Piece stretch(const script::Section& section, const Statements& statements, std::size_t first, std::size_t last) {
+  Piece piece;
+  const auto begin = first == 0 ? 0 : statements.list[first].span.offset;
+  const auto end = last == statements.list.size() ? section.length : statements.list[last].span.offset;
+  piece.offset = section.offset + begin;
+  piece.length = end - begin;
+  return piece;
+}
+
+void cut_transactional(const script::Section& section, const Statements& statements, std::vector<Piece>& pieces) {
+  const auto [first, last] = without_embrace(statements);
+  std::size_t start = first;
+  const auto flush = [&](std::size_t end) {
+    if (start < end) pieces.push_back(stretch(section, statements, start, end));
+    start = end;
+  };
+  for (std::size_t i = first; i < last; ++i) {
+    const auto& traits = statements.traits[i];
+    if (traits.rule == sql::TransactionRule::refuses) {
+      flush(i);
+      flush(i + 1);
+      pieces.back().transactional = false;
+      pieces.back().why = traits.what;
+    } else if (traits.rule == sql::TransactionRule::poisons_later) {
+      const bool more = i + 1 < last && statements.traits[i + 1].rule == sql::TransactionRule::poisons_later;
+      if (more) continue;
+      flush(i + 1);
+      pieces.back().commit_after = true;
+      pieces.back().why = traits.what;
+    }
+  }
+  flush(last);
+}
+
+void cut_into_statements(const script::Section& section, const Statements& statements, std::vector<Piece>& pieces) {
+  for (std::size_t i = 0; i < statements.list.size(); ++i) {
+    auto piece = stretch(section, statements, i, i + 1);
+    piece.transactional = false;
+    piece.why = "transaction:false";
+    pieces.push_back(piece);
+  }
+}
+
+void check(const SourceText& source, const script::Section& section, const Statements& statements, std::vector<Diagnostic>& diagnostics) {
+  const auto [first, last] = without_embrace(statements);
+  for (std::size_t i = 0; i < statements.list.size(); ++i) {
+    const auto offset = section.offset + statements.list[i].span.offset;
+    if (statements.list[i].unterminated) {
+      diagnostics.push_back(finding(source, offset, "this statement does not end: the section stops inside a string, a comment, a quoted name or COPY data",
+                                    "close it before the next section begins"));
+    }
+    if (section.transaction && i >= first && i < last && controls(statements.traits[i])) {
+      diagnostics.push_back(finding(source, offset, fmt::format("{} inside a section that runs in a transaction", statements.traits[i].what),
+                                    "leave it out, or mark the section `transaction:false` to run it statement by statement"));
+    }
+  }
+}
+
+}  // namespace
+
+SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect, std::vector<Diagnostic>& diagnostics) {
+  const auto text = source.text().substr(section.offset, section.length);
+  const auto statements = read(text, dialect);
+  check(source, section, statements, diagnostics);
+  SectionPieces result;
+  for (const auto& traits : statements.traits) result.changes_session = result.changes_session || traits.changes_session;
+  if (statements.list.empty()) return result;
+  if (section.transaction) {
+    cut_transactional(section, statements, result.pieces);
+  } else {
+    cut_into_statements(section, statements, result.pieces);
+  }
+  return result;
+}
+
+}  // namespace migrate::runner

@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+#include <vector>
+
+#include "migrate/base/diagnostic.hpp"
+#include "migrate/base/source_text.hpp"
+#include "migrate/script/script.hpp"
+#include "migrate/sql/dialect.hpp"
+
+namespace migrate::runner {
+
+/// A stretch of a section that is sent as one text.
+struct Piece {
+  std::size_t offset = 0;  ///< in the file
+  std::size_t length = 0;
+  bool transactional = true;
+  bool commit_after = false;  ///< what it made cannot be used before a commit
+  std::string_view why;       ///< for pieces that end or leave the transaction: the words that made it necessary; static storage
+};
+
+/// A section cut where its transaction must be left.
+struct SectionPieces {
+  std::vector<Piece> pieces;     ///< in order; empty for a section without statements
+  bool changes_session = false;  ///< leaves settings behind that the next section must not inherit
+};
+
+/// Cuts a section by what its statements allow. A transactional section stays whole unless a statement refuses a
+/// transaction (which then runs alone, outside) or poisons it (a commit follows). A BEGIN … COMMIT around the whole
+/// section is passed over: the run has its own. Any other transaction command is a diagnostic, as is a text that ends inside a
+/// string or comment. Sections with transaction:false are cut statement by statement.
+[[nodiscard]] SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect,
+                                std::vector<Diagnostic>& diagnostics);
+
+}  // namespace migrate::runner
