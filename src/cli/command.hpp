@@ -13,7 +13,8 @@ class World;
 /// What a command does once its words are known: gives the exit status, or throws an Error.
 using Action = std::function<int(World&)>;
 
-/// One command. `declare` names its words and gives the action that reads them; the action owns what the words are read into.
+/// One command. `declare` names its words and gives the action that reads them; the action owns what the words are read
+/// into.
 struct Command {
   std::string_view name;
   std::string_view summary;  ///< one line for --help, lower case, without a full stop

@@ -23,8 +23,8 @@ std::string statement_at(std::string_view text, std::size_t offset, sql::Dialect
 
 }  // namespace
 
-Execution::Execution(db::Connection& connection, VersionTable& table, const graph::RevisionMap& map, const RunOptions& options,
-                     Observer& observer)
+Execution::Execution(db::Connection& connection, VersionTable& table, const graph::RevisionMap& map,
+                     const RunOptions& options, Observer& observer)
     : connection_(connection), table_(table), map_(map), options_(options), observer_(observer) {
   connection_.on_notice([this](const db::Notice& notice) {
     Place place;
@@ -80,10 +80,11 @@ void Execution::run_all(const std::vector<PreparedStep>& steps, bool purge) {
 
 void Execution::run_step(const PreparedStep& prepared) {
   const auto start = Steady::now();
-  const bool begins_outside =
-      !prepared.sections.empty() && !prepared.sections.front().pieces.empty() && !prepared.sections.front().pieces.front().transactional;
+  const bool begins_outside = !prepared.sections.empty() && !prepared.sections.front().pieces.empty() &&
+                              !prepared.sections.front().pieces.front().transactional;
   if (!begins_outside) begin();
-  if (connection_.is_recording() && report_.heads_after.empty() && prepared.step.direction != graph::Direction::downgrade) {
+  if (connection_.is_recording() && report_.heads_after.empty() &&
+      prepared.step.direction != graph::Direction::downgrade) {
     create_version_table();
   }
   observer_.on_step(prepared.words);
@@ -103,7 +104,8 @@ void Execution::run_step(const PreparedStep& prepared) {
 void Execution::run_section(const PreparedStep& prepared, const SectionPieces& section) {
   std::string_view said;
   for (const auto& piece : section.pieces) {
-    if (!piece.why.empty() && piece.why != said) observer_.on_split(prepared.script.source.place(piece.offset), piece.why);
+    if (!piece.why.empty() && piece.why != said)
+      observer_.on_split(prepared.script.source.place(piece.offset), piece.why);
     said = piece.why;
     current_piece_ = &piece;
     run_piece(prepared, piece);
@@ -111,7 +113,8 @@ void Execution::run_section(const PreparedStep& prepared, const SectionPieces& s
   }
   const bool left_open = !transaction_ && connection_.state() != db::SessionState::idle && !connection_.is_recording();
   if (left_open) {
-    throw Error(ErrorCode::statement_failed, "this section began a transaction and did not end it").with_hint("write COMMIT before the section ends");
+    throw Error(ErrorCode::statement_failed, "this section began a transaction and did not end it")
+        .with_hint("write COMMIT before the section ends");
   }
   if (section.changes_session) restore_session();
 }
@@ -145,7 +148,8 @@ void Execution::restore_session() {
 void Execution::begin() {
   if (transaction_) return;
   transaction_.emplace(connection_);
-  const bool timeout = connection_.dialect() == sql::Dialect::postgresql && !connection_.is_recording() && options_.lock_timeout.count() > 0;
+  const bool timeout = connection_.dialect() == sql::Dialect::postgresql && !connection_.is_recording() &&
+                       options_.lock_timeout.count() > 0;
   if (timeout) connection_.run(fmt::format("SET LOCAL lock_timeout = {}", options_.lock_timeout.count()));
 }
 
@@ -165,7 +169,9 @@ void Execution::create_version_table() {
 
 void Execution::follow(const graph::HeadMove& move) {
   auto& heads = report_.heads_after;
-  const auto drop = [&](graph::RevisionIndex index) { heads.erase(std::remove(heads.begin(), heads.end(), map_.id(index)), heads.end()); };
+  const auto drop = [&](graph::RevisionIndex index) {
+    heads.erase(std::remove(heads.begin(), heads.end(), map_.id(index)), heads.end());
+  };
   for (const auto index : move.deletes) drop(index);
   for (const auto index : move.inserts) heads.push_back(map_.id(index));
   if (move.update) {
@@ -180,7 +186,8 @@ DatabaseState Execution::state_left_by(const Error& error) const {
   if (something_committed_) return DatabaseState::partly_applied;
   const bool unfinished_outside = current_piece_ != nullptr && !current_piece_->transactional;
   // A concurrent build that failed leaves an invalid index behind.
-  if (unfinished_outside && error.statement.find("CONCURRENTLY") != std::string::npos) return DatabaseState::partly_applied;
+  if (unfinished_outside && error.statement.find("CONCURRENTLY") != std::string::npos)
+    return DatabaseState::partly_applied;
   return something_sent_ || !report_.steps.empty() ? DatabaseState::rolled_back : DatabaseState::untouched;
 }
 

@@ -17,13 +17,14 @@ namespace migrate::runner {
 
 /// Carries out prepared steps: transactions, sections, version rows. One use.
 ///
-/// Mode "all" keeps one transaction open from the first step to the last; a step that leaves its transaction commits what came
-/// before, and is committed with its version row as soon as it is through, so that a later failure cannot take the row
-/// of work that stays. Mode "per migration" commits after every step.
+/// Mode "all" keeps one transaction open from the first step to the last; a step that leaves its transaction commits
+/// what came before, and is committed with its version row as soon as it is through, so that a later failure cannot
+/// take the row of work that stays. Mode "per migration" commits after every step.
 class Execution {
  public:
   /// All must outlive the execution. `purge`: the rows are thrown away before the first step.
-  Execution(db::Connection& connection, VersionTable& table, const graph::RevisionMap& map, const RunOptions& options, Observer& observer);
+  Execution(db::Connection& connection, VersionTable& table, const graph::RevisionMap& map, const RunOptions& options,
+            Observer& observer);
 
   /// @throws RunFailed after rolling back.
   Report run(const std::vector<PreparedStep>& steps, const graph::HeadSet& before, bool purge);
@@ -51,7 +52,7 @@ class Execution {
 
   std::optional<db::Transaction> transaction_;
   Report report_;
-  std::size_t committed_steps_ = 0;              // of report_.steps
+  std::size_t committed_steps_ = 0;  // of report_.steps
   std::vector<std::string> committed_heads_;
   bool something_committed_ = false;
   bool something_sent_ = false;

@@ -54,6 +54,8 @@ graph::HeadSet Migrator::starting_heads(bool purge) {
   return graph::HeadSet::from_rows(scripts_.map(), version_table_.rows());
 }
 
-void Migrator::announce() { observer_.on_context(connection_.dialect(), connection_.is_recording()); }
+void Migrator::announce() {
+  observer_.on_context(connection_.dialect(), connection_.is_recording());
+}
 
 }  // namespace migrate::runner

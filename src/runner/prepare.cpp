@@ -74,13 +74,16 @@ struct Findings {
 };
 
 /// The sections that will run; findings when there are none, or no way back.
-std::vector<const script::Section*> sections_of(const PreparedStep& prepared, const std::string& id, sql::Dialect dialect, Findings& findings) {
+std::vector<const script::Section*> sections_of(const PreparedStep& prepared, const std::string& id,
+                                                sql::Dialect dialect, Findings& findings) {
   const auto& [source, script] = prepared.script;
   const bool down = prepared.step.direction == Direction::downgrade;
   auto sections = script.sections_for(down ? script::SectionDirection::down : script::SectionDirection::up, dialect);
   if (sections.empty()) {
     if (down) {
-      findings.add(source, 0, fmt::format("revision {} cannot be downgraded: its file has no down section for {}", id, sql::to_string(dialect)),
+      findings.add(source, 0,
+                   fmt::format("revision {} cannot be downgraded: its file has no down section for {}", id,
+                               sql::to_string(dialect)),
                    "write a `-- migrate:down` section (an empty one is a deliberate no-op)");
       findings.diagnostics.back().place.position = {};
       findings.diagnostics.back().source_line.clear();
@@ -96,12 +99,15 @@ std::vector<const script::Section*> sections_of(const PreparedStep& prepared, co
     if (!section->irreversible) continue;
     const auto why = reason(source, *section);
     findings.add(source, section->marker_offset,
-                 fmt::format("revision {} cannot be downgraded: its file says it is irreversible{}{}", id, why.empty() ? "" : ": ", why), "");
+                 fmt::format("revision {} cannot be downgraded: its file says it is irreversible{}{}", id,
+                             why.empty() ? "" : ": ", why),
+                 "");
   }
   return sections;
 }
 
-void cut_sections(PreparedStep& prepared, const std::vector<const script::Section*>& sections, sql::Dialect dialect, Findings& findings) {
+void cut_sections(PreparedStep& prepared, const std::vector<const script::Section*>& sections, sql::Dialect dialect,
+                  Findings& findings) {
   const auto before = findings.diagnostics.size();
   for (const auto* section : sections) {
     if (section->irreversible) continue;

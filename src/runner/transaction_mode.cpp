@@ -21,7 +21,8 @@ Statements read(std::string_view text, sql::Dialect dialect) {
   Statements statements;
   statements.list = sql::split(text, dialect);
   statements.traits.reserve(statements.list.size());
-  for (const auto& statement : statements.list) statements.traits.push_back(sql::classify(statement.span.in(text), dialect));
+  for (const auto& statement : statements.list)
+    statements.traits.push_back(sql::classify(statement.span.in(text), dialect));
   return statements;
 }
 
@@ -34,12 +35,19 @@ Diagnostic finding(const SourceText& source, std::size_t offset, std::string mes
   return diagnostic;
 }
 
-bool begins(const sql::Traits& traits) { return traits.what == "BEGIN" || traits.what == "START TRANSACTION"; }
-bool commits(const sql::Traits& traits) { return traits.what == "COMMIT" || traits.what == "END"; }
+bool begins(const sql::Traits& traits) {
+  return traits.what == "BEGIN" || traits.what == "START TRANSACTION";
+}
+bool commits(const sql::Traits& traits) {
+  return traits.what == "COMMIT" || traits.what == "END";
+}
 
-bool controls(const sql::Traits& traits) { return traits.rule == sql::TransactionRule::controls; }
+bool controls(const sql::Traits& traits) {
+  return traits.rule == sql::TransactionRule::controls;
+}
 
-/// The half-open range of statements inside a BEGIN … COMMIT that embraces the whole section; everything when there is none.
+/// The half-open range of statements inside a BEGIN … COMMIT that embraces the whole section; everything when there is
+/// none.
 std::pair<std::size_t, std::size_t> without_embrace(const Statements& statements) {
   const auto count = statements.list.size();
   if (count < 2 || !begins(statements.traits.front()) || !commits(statements.traits.back())) return {0, count};
@@ -94,29 +102,35 @@ void cut_into_statements(const script::Section& section, const Statements& state
   }
 }
 
-void check(const SourceText& source, const script::Section& section, const Statements& statements, std::vector<Diagnostic>& diagnostics) {
+void check(const SourceText& source, const script::Section& section, const Statements& statements,
+           std::vector<Diagnostic>& diagnostics) {
   const auto [first, last] = without_embrace(statements);
   for (std::size_t i = 0; i < statements.list.size(); ++i) {
     const auto offset = section.offset + statements.list[i].span.offset;
     if (statements.list[i].unterminated) {
-      diagnostics.push_back(finding(source, offset, "this statement does not end: the section stops inside a string, a comment, a quoted name or COPY data",
-                                    "close it before the next section begins"));
+      diagnostics.push_back(finding(
+          source, offset,
+          "this statement does not end: the section stops inside a string, a comment, a quoted name or COPY data",
+          "close it before the next section begins"));
     }
     if (section.transaction && i >= first && i < last && controls(statements.traits[i])) {
-      diagnostics.push_back(finding(source, offset, fmt::format("{} inside a section that runs in a transaction", statements.traits[i].what),
-                                    "leave it out, or mark the section `transaction:false` to run it statement by statement"));
+      diagnostics.push_back(finding(
+          source, offset, fmt::format("{} inside a section that runs in a transaction", statements.traits[i].what),
+          "leave it out, or mark the section `transaction:false` to run it statement by statement"));
     }
   }
 }
 
 }  // namespace
 
-SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect, std::vector<Diagnostic>& diagnostics) {
+SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect,
+                  std::vector<Diagnostic>& diagnostics) {
   const auto text = source.text().substr(section.offset, section.length);
   const auto statements = read(text, dialect);
   check(source, section, statements, diagnostics);
   SectionPieces result;
-  for (const auto& traits : statements.traits) result.changes_session = result.changes_session || traits.changes_session;
+  for (const auto& traits : statements.traits)
+    result.changes_session = result.changes_session || traits.changes_session;
   if (statements.list.empty()) return result;
   if (section.transaction) {
     cut_transactional(section, statements, result.pieces);

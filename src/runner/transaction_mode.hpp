@@ -17,7 +17,8 @@ struct Piece {
   std::size_t length = 0;
   bool transactional = true;
   bool commit_after = false;  ///< what it made cannot be used before a commit
-  std::string_view why;       ///< for pieces that end or leave the transaction: the words that made it necessary; static storage
+  std::string_view
+      why;  ///< for pieces that end or leave the transaction: the words that made it necessary; static storage
 };
 
 /// A section cut where its transaction must be left.
@@ -28,8 +29,8 @@ struct SectionPieces {
 
 /// Cuts a section by what its statements allow. A transactional section stays whole unless a statement refuses a
 /// transaction (which then runs alone, outside) or poisons it (a commit follows). A BEGIN … COMMIT around the whole
-/// section is passed over: the run has its own. Any other transaction command is a diagnostic, as is a text that ends inside a
-/// string or comment. Sections with transaction:false are cut statement by statement.
+/// section is passed over: the run has its own. Any other transaction command is a diagnostic, as is a text that ends
+/// inside a string or comment. Sections with transaction:false are cut statement by statement.
 [[nodiscard]] SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect,
                                 std::vector<Diagnostic>& diagnostics);
 

@@ -53,7 +53,8 @@ void VersionTable::find() {
     const auto& row = rows.values.at(0);
     exists_ = row[1].has_value();
     if (!schema_.empty() && !row[0]) {
-      throw Error(ErrorCode::version_table, fmt::format("the schema '{}' of version_table_schema does not exist", schema_))
+      throw Error(ErrorCode::version_table,
+                  fmt::format("the schema '{}' of version_table_schema does not exist", schema_))
           .with_hint(fmt::format("create it: CREATE SCHEMA {};", sql::quote_identifier(schema_)));
     }
     schema_ = row[1].value_or(row[0].value_or(""));
@@ -78,7 +79,8 @@ std::vector<std::string> VersionTable::rows() {
     rows = connection_.query(fmt::format("SELECT version_num FROM {}", qualified()));
   } catch (db::StatementError& error) {
     if (error.sqlstate == "42703" || connection_.dialect() == sql::Dialect::sqlite) {
-      throw Error(ErrorCode::version_table, fmt::format("the table '{}' cannot be read as a version table: {}", name_, error.message))
+      throw Error(ErrorCode::version_table,
+                  fmt::format("the table '{}' cannot be read as a version table: {}", name_, error.message))
           .with_hint("choose another name with `version_table` in migrate.yaml");
     }
     throw;
@@ -93,18 +95,20 @@ void VersionTable::create() {
     throw Error(ErrorCode::version_table, "there is no schema to create the version table in")
         .with_hint("set `version_table_schema` in migrate.yaml, or a search_path that names an existing schema");
   }
-  connection_.run(fmt::format("CREATE TABLE {} (\n"
-                              "    version_num VARCHAR(32) NOT NULL, \n"
-                              "    CONSTRAINT {} PRIMARY KEY (version_num)\n"
-                              ")",
-                              qualified(), sql::quote_identifier(name_ + "_pkc")));
+  connection_.run(
+      fmt::format("CREATE TABLE {} (\n"
+                  "    version_num VARCHAR(32) NOT NULL, \n"
+                  "    CONSTRAINT {} PRIMARY KEY (version_num)\n"
+                  ")",
+                  qualified(), sql::quote_identifier(name_ + "_pkc")));
   if (!connection_.is_recording()) exists_ = true;
 }
 
 void VersionTable::expect_one(std::int64_t affected, std::string_view what) const {
   if (affected == 1) return;
-  throw Error(ErrorCode::version_table,
-              fmt::format("Online migration expected to match one row when {} in '{}'; {} found", what, name_, affected))
+  throw Error(
+      ErrorCode::version_table,
+      fmt::format("Online migration expected to match one row when {} in '{}'; {} found", what, name_, affected))
       .with_hint("another runner changed the version table meanwhile: look at `migrate current`, then run again");
 }
 
@@ -113,7 +117,8 @@ void VersionTable::apply(const graph::HeadMove& move, const graph::RevisionMap& 
   const bool escape = connection_.dialect() == sql::Dialect::postgresql;
   const auto literal = [&](graph::RevisionIndex index) { return sql::quote_literal(map.id(index), escape); };
   for (const auto index : move.deletes) {
-    const auto affected = connection_.execute(fmt::format("DELETE FROM {0} WHERE {0}.version_num = {1}", table, literal(index)));
+    const auto affected =
+        connection_.execute(fmt::format("DELETE FROM {0} WHERE {0}.version_num = {1}", table, literal(index)));
     expect_one(affected, fmt::format("deleting '{}'", map.id(index)));
   }
   for (const auto index : move.inserts) {
@@ -122,12 +127,14 @@ void VersionTable::apply(const graph::HeadMove& move, const graph::RevisionMap& 
     connection_.execute(fmt::format("INSERT INTO {} (version_num) VALUES ({}){}", table, literal(index), returning));
   }
   if (move.update) {
-    const auto affected = connection_.execute(fmt::format("UPDATE {0} SET version_num={1} WHERE {0}.version_num = {2}", table,
-                                                          literal(move.update->to), literal(move.update->from)));
+    const auto affected = connection_.execute(fmt::format("UPDATE {0} SET version_num={1} WHERE {0}.version_num = {2}",
+                                                          table, literal(move.update->to), literal(move.update->from)));
     expect_one(affected, fmt::format("updating '{}' to '{}'", map.id(move.update->from), map.id(move.update->to)));
   }
 }
 
-void VersionTable::purge() { connection_.execute(fmt::format("DELETE FROM {}", qualified())); }
+void VersionTable::purge() {
+  connection_.execute(fmt::format("DELETE FROM {}", qualified()));
+}
 
 }  // namespace migrate::runner

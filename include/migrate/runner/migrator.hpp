@@ -17,12 +17,13 @@
 
 namespace migrate::runner {
 
-/// Applies and reverts revisions: joins the files, the graph and a database. The same code online and offline; offline the
-/// connection is a db::Recording and the starting rows are given.
+/// Applies and reverts revisions: joins the files, the graph and a database. The same code online and offline; offline
+/// the connection is a db::Recording and the starting rows are given.
 ///
-/// Before the first statement is sent, every file of the plan is read whole and checked: flaws, a missing section for the
-/// dialect, a revision without a way back, transaction commands where they cannot be; all of them in one DiagnosticsError.
-/// A failure while running is a RunFailed, after rolling back, with the state the database was left in.
+/// Before the first statement is sent, every file of the plan is read whole and checked: flaws, a missing section for
+/// the dialect, a revision without a way back, transaction commands where they cannot be; all of them in one
+/// DiagnosticsError. A failure while running is a RunFailed, after rolling back, with the state the database was left
+/// in.
 class Migrator {
  public:
   /// All must outlive the migrator.

@@ -17,7 +17,8 @@ class Observer {
   virtual void on_context(sql::Dialect /*dialect*/, bool /*recording*/) {}
   /// A step begins.
   virtual void on_step(const StepWords& /*words*/) {}
-  /// The run leaves its transaction, with the words that made it necessary ("CREATE INDEX CONCURRENTLY", "transaction:false").
+  /// The run leaves its transaction, with the words that made it necessary ("CREATE INDEX CONCURRENTLY",
+  /// "transaction:false").
   virtual void on_split(const Place& /*place*/, std::string_view /*why*/) {}
   /// The server said something; `place` is the section that ran.
   virtual void on_notice(const db::Notice& /*notice*/, const Place& /*place*/) {}

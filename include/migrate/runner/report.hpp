@@ -15,7 +15,7 @@ struct StepWords {
   graph::Direction direction = graph::Direction::upgrade;
   std::vector<std::string> from;  ///< "a1", or the parents of a merge in declared order; empty for a base
   std::vector<std::string> to;
-  std::string message;            ///< the revision's first line; empty for a stamp
+  std::string message;  ///< the revision's first line; empty for a stamp
 
   /// "Running upgrade a1 -> b1": Alembic's words, without the message.
   [[nodiscard]] std::string to_string() const;

@@ -11,8 +11,8 @@
 
 namespace migrate::runner {
 
-/// The table that holds the current heads; name, column, type and constraint are Alembic's, so that either tool can take
-/// over from the other. Found once, and from then on named with its schema: a section that changes search_path
+/// The table that holds the current heads; name, column, type and constraint are Alembic's, so that either tool can
+/// take over from the other. Found once, and from then on named with its schema: a section that changes search_path
 /// cannot lead it astray. Source: ALEMBIC.md part 5.
 class VersionTable {
  public:

@@ -1,0 +1,43 @@
+#include <array>
+
+#include "command.hpp"
+
+namespace migrate::cli {
+
+// One file a command below commands/; this is the only list of them.
+Action declare_branches(Arguments& arguments);
+Action declare_current(Arguments& arguments);
+Action declare_downgrade(Arguments& arguments);
+Action declare_edit(Arguments& arguments);
+Action declare_ensure_version(Arguments& arguments);
+Action declare_heads(Arguments& arguments);
+Action declare_history(Arguments& arguments);
+Action declare_init(Arguments& arguments);
+Action declare_list_templates(Arguments& arguments);
+Action declare_merge(Arguments& arguments);
+Action declare_revision(Arguments& arguments);
+Action declare_show(Arguments& arguments);
+Action declare_stamp(Arguments& arguments);
+Action declare_upgrade(Arguments& arguments);
+
+std::span<const Command> all_commands() {
+  static constexpr std::array commands = {
+      Command{"init", "begin a project: migrate.yaml and versions/", &declare_init},
+      Command{"revision", "write a new revision file", &declare_revision},
+      Command{"upgrade", "apply revisions up to a target", &declare_upgrade},
+      Command{"downgrade", "revert revisions down to a target", &declare_downgrade},
+      Command{"current", "show the database's current revisions", &declare_current},
+      Command{"history", "list revisions, newest first", &declare_history},
+      Command{"heads", "show the revisions that nothing follows", &declare_heads},
+      Command{"branches", "show where the history branches", &declare_branches},
+      Command{"show", "show revisions in full", &declare_show},
+      Command{"merge", "write a revision that joins several heads", &declare_merge},
+      Command{"stamp", "move the version table without running anything", &declare_stamp},
+      Command{"edit", "open revision files in an editor", &declare_edit},
+      Command{"ensure_version", "create the version table when it is missing", &declare_ensure_version},
+      Command{"list_templates", "list the templates of init", &declare_list_templates},
+  };
+  return commands;
+}
+
+}  // namespace migrate::cli

@@ -1,0 +1,33 @@
+#include <memory>
+
+#include "../command.hpp"
+#include "../run_session.hpp"
+#include "migrate/base/error.hpp"
+
+namespace migrate::cli {
+
+Action declare_downgrade(Arguments& arguments) {
+  struct Words {
+    std::string revision;
+    bool sql = false;
+    std::optional<std::string> tag;
+  };
+  auto words = std::make_shared<Words>();
+  arguments.positional("revision", words->revision,
+                       "target: a revision, base, -N, label@base; with --sql <fromrev>:<torev>");
+  arguments.flag("--sql", words->sql, "write the SQL to stdout instead of running it");
+  arguments.option("--tag", words->tag, "TAG", "accepted for Alembic's sake; without effect");
+  return [words](World& world) {
+    const auto range = offline_range(words->revision);
+    if (words->sql) {
+      if (!range.has_colon) throw Error(ErrorCode::usage, "downgrade with --sql requires <fromrev>:<torev>");
+      return run_offline(world, range.start,
+                         [&](runner::Migrator& migrator) { static_cast<void>(migrator.downgrade(range.end)); });
+    }
+    if (range.has_colon)
+      throw Error(ErrorCode::usage, "Range revision not allowed").with_hint("a range goes with --sql");
+    return run_online(world, "downgrade", [&](runner::Migrator& migrator) { return migrator.downgrade(range.end); });
+  };
+}
+
+}  // namespace migrate::cli

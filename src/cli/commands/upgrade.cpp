@@ -1,0 +1,32 @@
+#include <memory>
+
+#include "../command.hpp"
+#include "../run_session.hpp"
+#include "migrate/base/error.hpp"
+
+namespace migrate::cli {
+
+Action declare_upgrade(Arguments& arguments) {
+  struct Words {
+    std::string revision;
+    bool sql = false;
+    std::optional<std::string> tag;
+  };
+  auto words = std::make_shared<Words>();
+  arguments.positional("revision", words->revision,
+                       "target: a revision, head, heads, +N, label@head; with --sql also <fromrev>:<torev>");
+  arguments.flag("--sql", words->sql, "write the SQL to stdout instead of running it");
+  arguments.option("--tag", words->tag, "TAG", "accepted for Alembic's sake; without effect");
+  return [words](World& world) {
+    const auto range = offline_range(words->revision);
+    if (words->sql) {
+      return run_offline(world, range.start,
+                         [&](runner::Migrator& migrator) { static_cast<void>(migrator.upgrade(range.end)); });
+    }
+    if (range.has_colon)
+      throw Error(ErrorCode::usage, "Range revision not allowed").with_hint("a range goes with --sql");
+    return run_online(world, "upgrade", [&](runner::Migrator& migrator) { return migrator.upgrade(range.end); });
+  };
+}
+
+}  // namespace migrate::cli
