@@ -1,0 +1,1 @@
+UPDATE notes SET title = 'Running through the rain' WHERE id = 7;

@@ -1,0 +1,1 @@
+UPDATE notes SET archived = true WHERE id = 2;
