@@ -1,0 +1,181 @@
+#include "db/postgres/connect_error.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <string>
+#include <vector>
+
+#include "migrate/base/text.hpp"
+
+namespace migrate::db::postgres {
+namespace {
+
+/// One server's refusal, or libpq's reason for not getting as far as that.
+struct Refusal {
+  std::string where;  ///< "connection to server at …, port … failed: ", or empty
+  std::string sqlstate;
+  std::string reason;
+  std::string detail;
+  std::string hint;
+};
+
+/// A cure, known by SQLSTATE or by words of the reason (both, when both are given).
+struct Cure {
+  std::string_view sqlstate;
+  std::string_view words;
+  std::string_view hint;  // {user} and {database} stand for those of the URL
+};
+
+// Sources: the PostgreSQL manual, Appendix A (SQLSTATEs) and 34.1 (libpq's connection parameters). First match wins.
+constexpr std::array<Cure, 30> cures = {{
+    {"28P01", "",
+     "check user and password; in a URL the characters @ / : # ? % [ of a password are written as %40 %2F %3A %23 %3F "
+     "%25 %5B"},
+    {"28000", "pg_hba.conf",
+     "the server's pg_hba.conf does not let this user in from here; where TLS is demanded, add ?sslmode=require to the "
+     "URL"},
+    {"28000", "Peer",
+     "over this socket the server takes the operating system's user; connect over TCP (host localhost) with a "
+     "password"},
+    {"28000", "Ident",
+     "the server takes the operating system's user here; change its pg_hba.conf, or connect as that user"},
+    {"28000", "role", "create it on the server with: createuser {user}"},
+    {"3D000", "", "create it with: createdb {database}"},
+    {"57P03", "", "the server is starting up, shutting down or recovering; try again in a moment"},
+    {"53300", "", "the server has no free connection; close some, or raise its max_connections"},
+    {"42501", "", "let the user in with: GRANT CONNECT ON DATABASE {database} TO {user}"},
+    {"", "no password supplied", "give one in the URL, in PGPASSWORD or in ~/.pgpass"},
+    {"", "could not translate host name",
+     "check the host's name in the URL; an @ or / in the password must be written as %40 or %2F"},
+    {"", "Connection refused", "no server listens there: check host and port, and that the server runs"},
+    {"", "No such file or directory\n\tIs the server",
+     "no server listens on that socket: start it, or give its host in the URL"},
+    {"", "server running locally", "no server listens on that socket: start it, or give its host in the URL"},
+    {"", "timeout expired",
+     "nothing answers there: check host, port, firewall or security group; connect_timeout in the URL sets how long to "
+     "wait"},
+    {"", "Connection timed out", "nothing answers there: check host, port, firewall or security group"},
+    {"", "No route to host", "the network has no way to that host: check the address, VPN or firewall"},
+    {"", "Network is unreachable", "the network has no way to that host: check the address, VPN or firewall"},
+    {"", "does not support SSL",
+     "the server has TLS switched off: switch it on, or write sslmode=disable if the network can be trusted"},
+    {"", "root certificate file", "download the CA certificate of the server and give its file as sslrootcert=FILE"},
+    {"", "certificate verify failed",
+     "the server's certificate is not signed by the CA in sslrootcert: give the right CA file"},
+    {"", "does not match host name", "connect by a name that the server's certificate holds, or use sslmode=verify-ca"},
+    {"", "certificate present, but not private key", "give the key of the client certificate as sslkey=FILE"},
+    {"", "private key file", "the key file must exist and be readable by its owner only (chmod 600)"},
+    {"", "definition of service", "look into ~/.pg_service.conf, or the file that PGSERVICEFILE names"},
+    {"", "invalid response to SSL negotiation", "something other than PostgreSQL answers there: check the port"},
+    {"", "expected authentication request", "something other than PostgreSQL answers there: check the port"},
+    {"", "no such database", "create it with: createdb {database}, and make it known to the pooler"},
+    {"", "server closed the connection unexpectedly",
+     "something else than PostgreSQL may listen there, or the server has just stopped: look into its log"},
+    {"", "invalid connection option", "look for a misspelt parameter behind the ? of the URL"},
+}};
+
+std::string parameter(const config::DatabaseUrl& url, std::string_view keyword) {
+  for (const auto& [name, value] : url.parameters) {
+    if (name == keyword) return value;
+  }
+  return {};
+}
+
+std::string fill_in(std::string_view hint, const config::DatabaseUrl& url) {
+  const std::string user = parameter(url, "user");
+  const std::string database = parameter(url, "dbname");
+  const std::string with_user = text::replace_all(hint, "{user}", user.empty() ? "NAME" : user);
+  return text::replace_all(with_user, "{database}", !database.empty() ? database : user.empty() ? "NAME" : user);
+}
+
+bool is_sqlstate(std::string_view word) {
+  return word.size() == 5 && std::all_of(word.begin(), word.end(), [](char letter) {
+           return (letter >= '0' && letter <= '9') || (letter >= 'A' && letter <= 'Z');
+         });
+}
+
+/// "FATAL:  28P01: password …", whatever the server's word for FATAL is.
+void take_sqlstate(Refusal& refusal) {
+  const std::size_t colon = refusal.reason.find(":  ");
+  if (colon == std::string::npos) return;
+  const std::string_view rest = std::string_view(refusal.reason).substr(colon + 3);
+  const std::string_view word = rest.substr(0, 5);
+  if (!is_sqlstate(word) || rest.substr(5, 2) != ": ") return;
+  refusal.sqlstate = std::string(word);
+  refusal.reason =
+      refusal.reason.substr(0, refusal.reason.find_last_not_of("ABCDEFGHIJKLMNOPQRSTUVWXYZ", colon - 1) + 1) +
+      std::string(rest.substr(7));
+}
+
+Refusal refusal_of(std::string_view line) {
+  Refusal refusal;
+  constexpr std::string_view failed = " failed: ";
+  const std::size_t end = text::istarts_with(line, "connection to server") ? line.find(failed) : std::string_view::npos;
+  const std::size_t length = end == std::string_view::npos ? 0 : end + failed.size();
+  refusal.where = std::string(line.substr(0, length));
+  refusal.reason = std::string(line.substr(length));
+  take_sqlstate(refusal);
+  return refusal;
+}
+
+/// libpq's message: a line a server, followed by lines that belong to it (indented, or DETAIL:, HINT:, LOCATION:).
+std::vector<Refusal> refusals_in(std::string_view text) {
+  std::vector<Refusal> refusals;
+  for (const std::string_view line : text::split(text, '\n')) {
+    if (text::trim(line).empty() || text::istarts_with(line, "LOCATION:")) continue;
+    if (refusals.empty()) {
+      refusals.push_back(refusal_of(text::trim(line)));
+    } else if (text::istarts_with(line, "DETAIL:")) {
+      refusals.back().detail = std::string(text::trim(line.substr(7)));
+    } else if (text::istarts_with(line, "HINT:")) {
+      refusals.back().hint = std::string(text::trim(line.substr(5)));
+    } else if (line.front() == '\t') {
+      refusals.back().detail = std::string(text::trim(line));
+    } else {
+      refusals.push_back(refusal_of(text::trim(line)));
+    }
+  }
+  return refusals;
+}
+
+const Cure* cure_for(const Refusal& refusal) {
+  const auto found = std::find_if(cures.begin(), cures.end(), [&](const Cure& cure) {
+    const bool same_state = cure.sqlstate.empty() || cure.sqlstate == refusal.sqlstate;
+    const std::string whole = refusal.reason + "\n" + refusal.detail;
+    return same_state && whole.find(cure.words) != std::string::npos;
+  });
+  return found == cures.end() ? nullptr : &*found;
+}
+
+/// A server's own refusal tells more than a network's; of equals the last, since libpq tries the best way first.
+const Refusal& most_telling(const std::vector<Refusal>& refusals) {
+  const auto by_server = std::find_if(refusals.rbegin(), refusals.rend(),
+                                      [](const Refusal& refusal) { return !refusal.sqlstate.empty(); });
+  return by_server == refusals.rend() ? refusals.back() : *by_server;
+}
+
+}  // namespace
+
+Error connect_error(std::string_view text, const config::DatabaseUrl& url) {
+  std::vector<Refusal> refusals = refusals_in(config::redact(text, url));
+  if (refusals.empty()) refusals.push_back(refusal_of("the server gave no reason"));
+  const Refusal& chosen = most_telling(refusals);
+  // The URL names the server, unless there are several, or none.
+  const bool name_server = refusals.size() > 1 || parameter(url, "host").empty();
+  const std::string reason = (name_server ? chosen.where : std::string()) + chosen.reason;
+  Error error(ErrorCode::connection_failed, fmt::format("cannot connect to {}: {}", url.display(), reason));
+  error.sqlstate = chosen.sqlstate;
+  error.detail = chosen.sqlstate.empty() ? std::string() : chosen.detail;
+  const Cure* const cure = cure_for(chosen);
+  error.hint = cure != nullptr ? fill_in(cure->hint, url) : chosen.hint;
+  for (const Refusal& other : refusals) {
+    if (&other == &chosen) continue;
+    if (!error.detail.empty()) error.detail += '\n';
+    error.detail += "also tried: " + other.where + other.reason;
+  }
+  return error;
+}
+
+}  // namespace migrate::db::postgres

@@ -1,0 +1,156 @@
+#include "db/postgres/dial.hpp"
+
+#include <fmt/core.h>
+#include <poll.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <charconv>
+#include <chrono>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "db/postgres/connect_error.hpp"
+#include "db/postgres/endpoints.hpp"
+
+namespace migrate::db::postgres {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+using Parameters = std::vector<std::pair<std::string, std::string>>;
+
+Parameters parameters_of(const config::DatabaseUrl& url, const ConnectOptions& options) {
+  Parameters parameters = url.parameters;
+  std::erase_if(parameters, [](const auto& parameter) { return parameter.first == "client_encoding"; });
+  if (!url.password.empty()) parameters.emplace_back("password", url.password.reveal());
+  parameters.emplace_back("client_encoding", "UTF8");
+  parameters.emplace_back("fallback_application_name", options.application_name);
+  return parameters;
+}
+
+/// The same, for these servers only.
+Parameters narrowed(Parameters parameters, const std::vector<Endpoint>& endpoints) {
+  std::erase_if(parameters, [](const auto& parameter) {
+    return parameter.first == "host" || parameter.first == "hostaddr" || parameter.first == "port";
+  });
+  std::string hosts;
+  std::string addresses;
+  std::string ports;
+  for (const Endpoint& endpoint : endpoints) {
+    if (&endpoint != &endpoints.front()) {
+      hosts += ',';
+      addresses += ',';
+      ports += ',';
+    }
+    hosts += endpoint.host;
+    addresses += endpoint.address;
+    ports += endpoint.port;
+  }
+  parameters.emplace_back("host", hosts);
+  if (addresses.find_first_not_of(',') != std::string::npos) parameters.emplace_back("hostaddr", addresses);
+  parameters.emplace_back("port", ports);
+  return parameters;
+}
+
+Conn start(const Parameters& parameters) {
+  std::vector<const char*> keywords;
+  std::vector<const char*> values;
+  for (const auto& [keyword, value] : parameters) {
+    keywords.push_back(keyword.c_str());
+    values.push_back(value.c_str());
+  }
+  keywords.push_back(nullptr);
+  values.push_back(nullptr);
+  constexpr int expand_dbname = 0;  // a database name that looks like a conninfo string is a name
+  Conn connection(PQconnectStartParams(keywords.data(), values.data(), expand_dbname));
+  if (!connection) throw Error(ErrorCode::connection_failed, "out of memory while connecting");
+  return connection;
+}
+
+/// What the URL, PGCONNECT_TIMEOUT or a service file says, else the default; nothing when that means for ever.
+std::optional<std::chrono::seconds> timeout_of(PGconn* connection, std::chrono::seconds default_timeout) {
+  const ConnInfo options(PQconninfo(connection));
+  std::string_view given;
+  for (const PQconninfoOption* option = options.get(); option != nullptr && option->keyword != nullptr; ++option) {
+    if (std::string_view(option->keyword) == "connect_timeout" && option->val != nullptr) given = option->val;
+  }
+  long seconds = default_timeout.count();
+  if (!given.empty()) std::from_chars(given.data(), given.data() + given.size(), seconds);
+  if (seconds <= 0) return std::nullopt;
+  return std::chrono::seconds(std::max(seconds, 2L));  // libpq takes 1 as 2
+}
+
+/// The address that is being tried, to notice when libpq goes on to the next.
+std::string address_of(const PGconn* connection) {
+  return fmt::format("{}|{}|{}", PQhost(connection), PQhostaddr(connection), PQport(connection));
+}
+
+bool wait(PGconn* connection, short events, std::optional<Clock::time_point> deadline) {
+  for (;;) {
+    int milliseconds = -1;
+    if (deadline) {
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - Clock::now()).count();
+      if (left <= 0) return false;
+      milliseconds = static_cast<int>(std::min<long long>(left, 1'000'000));
+    }
+    pollfd socket{PQsocket(connection), events, 0};
+    const int ready = poll(&socket, 1, milliseconds);
+    if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
+  }
+}
+
+enum class Outcome { connected, refused, timed_out };
+
+Outcome finish(PGconn* connection, std::optional<std::chrono::seconds> timeout) {
+  std::string trying;
+  std::optional<Clock::time_point> deadline;
+  PostgresPollingStatusType status = PGRES_POLLING_WRITING;
+  while (status != PGRES_POLLING_OK) {
+    if (status == PGRES_POLLING_FAILED) return Outcome::refused;
+    if (std::string address = address_of(connection); timeout && address != trying) {
+      trying = std::move(address);
+      deadline = Clock::now() + *timeout;
+    }
+    if (!wait(connection, status == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline)) return Outcome::timed_out;
+    status = PQconnectPoll(connection);
+  }
+  return Outcome::connected;
+}
+
+std::string timed_out_text(const PGconn* connection) {
+  return fmt::format("connection to server at \"{}\" ({}), port {} failed: timeout expired\n", PQhost(connection),
+                     PQhostaddr(connection), PQport(connection));
+}
+
+}  // namespace
+
+Conn dial(const config::DatabaseUrl& url, const ConnectOptions& options, Notices& notices) {
+  Parameters parameters = parameters_of(url, options);
+  std::string failures;
+  for (;;) {
+    Conn connection = start(parameters);
+    if (PQstatus(connection.get()) == CONNECTION_BAD) {
+      throw connect_error(failures + PQerrorMessage(connection.get()), url);
+    }
+    notices.listen_to(connection.get());
+    PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);  // so that a refusal brings its SQLSTATE
+    switch (finish(connection.get(), timeout_of(connection.get(), options.connect_timeout))) {
+      case Outcome::connected:
+        return connection;
+      case Outcome::refused:
+        throw connect_error(failures + PQerrorMessage(connection.get()), url);
+      case Outcome::timed_out:
+        break;
+    }
+    failures += PQerrorMessage(connection.get());
+    failures += timed_out_text(connection.get());
+    const std::vector<Endpoint> left = endpoints_behind(connection.get());
+    if (left.empty()) throw connect_error(failures, url);
+    parameters = narrowed(std::move(parameters), left);
+  }
+}
+
+}  // namespace migrate::db::postgres

@@ -1,0 +1,81 @@
+#include "db/postgres/server_error.hpp"
+
+#include <libpq-fe.h>
+
+#include <charconv>
+#include <string_view>
+
+#include "migrate/base/source_text.hpp"
+#include "migrate/base/text.hpp"
+
+namespace migrate::db::postgres {
+namespace {
+
+std::string field(const pg_result* result, int code) {
+  const char* const value = PQresultErrorField(result, code);
+  return value == nullptr ? std::string() : std::string(value);
+}
+
+/// The server counts from 1.
+std::optional<std::size_t> position(const pg_result* result, int code) {
+  const std::string digits = field(result, code);
+  std::size_t number = 0;
+  const auto [stopped, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  if (failure != std::errc() || number == 0) return std::nullopt;
+  return number - 1;
+}
+
+/// The query that a function ran when it failed, with a caret where the server points into it.
+std::string inner_query(const pg_result* result) {
+  const std::string query = field(result, PG_DIAG_INTERNAL_QUERY);
+  if (query.empty()) return {};
+  std::string lines = "QUERY: " + query;
+  if (const auto character = position(result, PG_DIAG_INTERNAL_POSITION)) {
+    const SourceText source("", query);
+    const Position place = source.position(byte_offset_of_character(query, *character));
+    lines += '\n';
+    lines += excerpt_with_caret(source.line(place.line), place.column);
+  }
+  return lines;
+}
+
+}  // namespace
+
+ServerError read_error(const pg_result* result) {
+  ServerError error;
+  error.sqlstate = field(result, PG_DIAG_SQLSTATE);
+  error.message = field(result, PG_DIAG_MESSAGE_PRIMARY);
+  error.detail = field(result, PG_DIAG_MESSAGE_DETAIL);
+  error.hint = field(result, PG_DIAG_MESSAGE_HINT);
+  error.context = field(result, PG_DIAG_CONTEXT);
+  error.character = position(result, PG_DIAG_STATEMENT_POSITION);
+  if (error.message.empty()) error.message = std::string(text::trim(PQresultErrorMessage(result)));
+  const std::string query = inner_query(result);
+  if (!query.empty()) error.context = error.context.empty() ? query : query + "\n" + error.context;
+  return error;
+}
+
+StatementError to_statement_error(const ServerError& error) {
+  StatementError told(ErrorCode::statement_failed, error.message);
+  told.sqlstate = error.sqlstate;
+  told.detail = error.detail;
+  told.hint = error.hint;
+  told.context = error.context;
+  return told;
+}
+
+std::optional<std::size_t> copy_line(const ServerError& error) {
+  const std::string_view context = error.context;
+  if (context.substr(0, 5) != "COPY ") return std::nullopt;
+  const std::string_view first_line = context.substr(0, context.find('\n'));
+  // The words are in the server's language; the first number after a comma is the line in all of them.
+  const std::size_t digits = first_line.find_first_of("0123456789", first_line.find(", "));
+  if (digits == std::string_view::npos) return std::nullopt;
+  std::size_t number = 0;
+  const auto [stopped, failure] =
+      std::from_chars(first_line.data() + digits, first_line.data() + first_line.size(), number);
+  if (failure != std::errc() || number == 0) return std::nullopt;
+  return number;
+}
+
+}  // namespace migrate::db::postgres

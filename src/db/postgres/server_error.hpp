@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string>
+
+#include "migrate/db/connection.hpp"
+
+struct pg_result;
+
+namespace migrate::db::postgres {
+
+/// What the server says of a failure, taken out of libpq's hands.
+struct ServerError {
+  std::string sqlstate;
+  std::string message;
+  std::string detail;
+  std::string hint;
+  std::string context;                   ///< with the query inside a function that failed, if it was one
+  std::optional<std::size_t> character;  ///< 0-based position in the text that was sent
+};
+
+/// Reads an error result. Source: PostgreSQL manual, PQresultErrorField.
+[[nodiscard]] ServerError read_error(const pg_result* result);
+
+/// As a StatementError without place.
+[[nodiscard]] StatementError to_statement_error(const ServerError& error);
+
+/// The 1-based line of COPY data that the context of an error names ("COPY t, line 3, column n: …").
+[[nodiscard]] std::optional<std::size_t> copy_line(const ServerError& error);
+
+}  // namespace migrate::db::postgres

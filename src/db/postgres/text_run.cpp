@@ -1,0 +1,176 @@
+#include "db/postgres/text_run.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+
+#include "db/postgres/session.hpp"
+#include "db/text_checks.hpp"
+#include "migrate/base/source_text.hpp"
+
+namespace migrate::db::postgres {
+namespace {
+
+/// The server reads a message whole before it runs any of it, so inside a transaction, where cutting changes nothing,
+/// very long texts go in parts. Outside one a message is a transaction of its own, and cutting would change what is
+/// undone.
+constexpr std::size_t most_bytes_in_transaction = std::size_t{1} << 20;
+
+constexpr std::size_t copy_piece_bytes = std::size_t{64} << 10;
+
+std::size_t most_bytes(const PGconn* connection) {
+  return PQtransactionStatus(connection) == PQTRANS_INTRANS ? most_bytes_in_transaction : 0;
+}
+
+std::int64_t affected_by(PGresult* result) {
+  const std::string_view digits = PQcmdTuples(result);
+  std::int64_t count = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), count);
+  return count;
+}
+
+/// Byte offset of a 1-based line of COPY data.
+std::size_t offset_of_line(std::string_view data, std::size_t line) {
+  std::size_t offset = 0;
+  for (; line > 1; --line) {
+    const std::size_t end = data.find('\n', offset);
+    if (end == std::string_view::npos) return offset;
+    offset = end + 1;
+  }
+  return std::min(offset, data.size());
+}
+
+std::string_view checked(std::string_view text) {
+  refuse_nul(text);
+  return text;
+}
+
+}  // namespace
+
+TextRun::TextRun(PGconn* connection, PGcancel* cancel, Notices& notices, std::string_view text)
+    : connection_(connection),
+      cancel_(cancel),
+      notices_(notices),
+      wire_(connection),
+      text_(checked(text)),
+      pieces_(cut(text, most_bytes(connection))) {}
+
+void TextRun::run(const CompletedSink& completed, const std::string& display_url) {
+  for (const Piece& piece : pieces_.pieces) {
+    std::optional<ServerError> error;
+    try {
+      error = run_piece(piece, completed);
+      notices_.deliver();
+    } catch (...) {
+      abandon();
+      throw;
+    }
+    if (PQstatus(connection_) == CONNECTION_BAD) throw lost(error, display_url);
+    if (error) throw placed(*error, piece);
+  }
+}
+
+void TextRun::send(const Piece& piece) {
+  const std::string message(piece.span.in(text_));
+  // When this fails the session is broken, which run() finds.
+  if (PQsendQuery(connection_, message.c_str()) == 1) PQsetSingleRowMode(connection_);
+}
+
+std::optional<ServerError> TextRun::run_piece(const Piece& piece, const CompletedSink& completed) {
+  std::optional<ServerError> error;
+  running_ = piece.first;
+  send(piece);
+  while (const Result result = wire_.next()) {
+    switch (PQresultStatus(result.get())) {
+      case PGRES_COMMAND_OK:
+      case PGRES_TUPLES_OK:
+        notices_.deliver();
+        if (completed) completed(Completed{running_, PQcmdStatus(result.get()), affected_by(result.get())});
+        ++running_;
+        break;
+      case PGRES_COPY_IN:
+        feed_copy(piece);
+        break;
+      case PGRES_COPY_OUT:
+        wire_.discard_copy_out();
+        break;
+      case PGRES_BAD_RESPONSE:
+      case PGRES_FATAL_ERROR:
+        if (!error) error = read_error(result.get());
+        break;
+      default:
+        break;  // single rows, which nobody wants
+    }
+  }
+  return error;
+}
+
+void TextRun::feed_copy(const Piece& piece) {
+  if (!piece.is_copy_in || running_ + 1 != piece.first + piece.count) {
+    wire_.end_copy_data("no data for this COPY in the text");
+    return;
+  }
+  std::string_view data = piece.copy_data.in(text_);
+  while (!data.empty()) {
+    if (!wire_.put_copy_data(data.substr(0, copy_piece_bytes))) return;
+    data.remove_prefix(std::min(copy_piece_bytes, data.size()));
+  }
+  wire_.end_copy_data();
+}
+
+/// A sink threw in the middle: stops the server, and reads what is left so that the next command finds a quiet line.
+void TextRun::abandon() noexcept {
+  std::array<char, 256> reason{};
+  if (PQtransactionStatus(connection_) == PQTRANS_ACTIVE) {
+    PQcancel(cancel_, reason.data(), static_cast<int>(reason.size()));
+  }
+  while (const Result result = wire_.next()) {
+    if (PQresultStatus(result.get()) == PGRES_COPY_IN) wire_.end_copy_data("abandoned");
+    if (PQresultStatus(result.get()) == PGRES_COPY_OUT) wire_.discard_copy_out();
+  }
+}
+
+std::size_t TextRun::offset_of(const ServerError& error, const Piece& piece) const {
+  if (error.character) {
+    const std::string_view sent = piece.span.in(text_);
+    const char* const encoding = PQparameterStatus(connection_, "server_encoding");
+    // In a database of encoding SQL_ASCII the server knows no characters and counts bytes.
+    const bool counts_bytes = encoding != nullptr && std::string_view(encoding) == "SQL_ASCII";
+    const std::size_t byte =
+        counts_bytes ? std::min(*error.character, sent.size()) : byte_offset_of_character(sent, *error.character);
+    return piece.span.offset + byte;
+  }
+  const std::size_t last = piece.first + piece.count - 1;
+  if (piece.is_copy_in && running_ == last) {
+    if (const auto line = copy_line(error)) {
+      return piece.copy_data.offset + offset_of_line(piece.copy_data.in(text_), *line);
+    }
+  }
+  return pieces_.statements[std::min(running_, last)].span.offset;
+}
+
+StatementError TextRun::placed(const ServerError& error, const Piece& piece) const {
+  StatementError told = to_statement_error(error);
+  told.offset = offset_of(error, piece);
+  // A syntax error anywhere in a message stops it before its first statement has run: the place knows better.
+  const std::size_t last = piece.first + piece.count - 1;
+  told.statement_index = std::min(error.character ? pieces_.statement_at(*told.offset) : running_, last);
+  told.statement = std::string(pieces_.statements[told.statement_index].span.in(text_));
+  return told;
+}
+
+Error TextRun::lost(const std::optional<ServerError>& error, const std::string& display_url) const {
+  const std::string reason = error ? error->message : reason_of_loss(connection_, notices_);
+  Error told(ErrorCode::connection_lost, fmt::format("the connection to {} was lost: {}", display_url, reason));
+  if (error) told.sqlstate = error->sqlstate;
+  const std::size_t last = pieces_.statements.empty() ? 0 : pieces_.statements.size() - 1;
+  if (!pieces_.statements.empty()) {
+    told.statement = std::string(pieces_.statements[std::min(running_, last)].span.in(text_));
+  }
+  told.database_state = DatabaseState::rolled_back;
+  return told;
+}
+
+}  // namespace migrate::db::postgres

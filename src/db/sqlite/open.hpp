@@ -1,0 +1,13 @@
+#pragma once
+
+#include "db/sqlite/handles.hpp"
+#include "db/sqlite/options.hpp"
+
+namespace migrate::db::sqlite {
+
+/// Opens the file and reads its header, so that whatever is wrong with it is said here.
+/// @throws Error{connection_failed} that names the file: missing folder, a folder, no permission, not a database;
+/// Error{lock_busy} when another process keeps it locked for longer than the busy timeout.
+[[nodiscard]] Database open_file(const OpenOptions& options);
+
+}  // namespace migrate::db::sqlite

@@ -1,0 +1,181 @@
+#include "db/sqlite/session.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+#include "db/sqlite/driver.hpp"
+#include "db/sqlite/failure.hpp"
+#include "db/sqlite/open.hpp"
+#include "db/sqlite/statement.hpp"
+#include "db/text_checks.hpp"
+#include "migrate/sql/lexer.hpp"
+#include "migrate/sql/split.hpp"
+
+namespace migrate::db::sqlite {
+namespace {
+
+/// Where the first token behind blanks and comments begins, at or after `from`.
+std::size_t first_token(std::string_view text, std::size_t from) {
+  sql::Lexer lexer(text, sql::Dialect::sqlite);
+  lexer.seek(from);
+  return lexer.next_significant().offset;
+}
+
+/// psql lines begin with a backslash, which SQLite's own SQL hardly ever has: only then is the text worth splitting.
+void refuse_psql_lines(std::string_view text) {
+  if (text.find('\\') == std::string_view::npos) return;
+  refuse_meta_commands(text, sql::split(text, sql::Dialect::sqlite));
+}
+
+}  // namespace
+
+std::unique_ptr<Connection> open(const config::DatabaseUrl& url, const ConnectOptions& options) {
+  const OpenOptions settled = settle_options(url, options);
+  return std::make_unique<Session>(open_file(settled), settled, url.display());
+}
+
+Session::Session(Database database, const OpenOptions& options, std::string display_url)
+    : options_(options), display_url_(std::move(display_url)), database_(std::move(database)) {
+  capabilities_.server_version = sqlite3_libversion_number();
+  capabilities_.server_version_text = sqlite3_libversion();
+  capabilities_.read_only = options.read_only || sqlite3_db_readonly(database_.get(), "main") == 1;
+}
+
+SessionState Session::state() const noexcept {
+  return sqlite3_get_autocommit(database_.get()) != 0 ? SessionState::idle : SessionState::in_transaction;
+}
+
+void Session::on_notice(NoticeSink /*sink*/) {}
+
+void Session::cancel() noexcept {
+  sqlite3_interrupt(database_.get());
+}
+
+Rows Session::query(std::string_view statement, std::span<const Value> parameters) {
+  refuse_nul(statement);
+  const std::string text(statement);
+  const char* tail = nullptr;
+  int code = SQLITE_OK;
+  const Prepared prepared = prepare(database_.get(), text.c_str(), &tail, &code);
+  if (code != SQLITE_OK) throw error_in(text, 0);
+  if (!prepared) throw StatementError(ErrorCode::statement_failed, "the text holds no statement");
+  if (bind(prepared.get(), parameters) != SQLITE_OK) throw error_in(text, 0);
+  Outcome outcome;
+  if (step_all(database_.get(), prepared.get(), true, &outcome) != SQLITE_DONE) throw error_in(text, 0);
+  return std::move(outcome.rows);
+}
+
+std::int64_t Session::execute(std::string_view statement, std::span<const Value> parameters) {
+  const std::int64_t before = sqlite3_total_changes64(database_.get());
+  static_cast<void>(query(statement, parameters));
+  return sqlite3_total_changes64(database_.get()) == before ? 0 : sqlite3_changes64(database_.get());
+}
+
+void Session::run(std::string_view text, const CompletedSink& completed) {
+  refuse_nul(text);
+  refuse_psql_lines(text);
+  const std::string copy(text);  // ends in a NUL byte: SQLite would otherwise copy the whole rest for each statement
+  const char* rest = copy.c_str();
+  const char* const end = rest + copy.size();
+  for (std::size_t index = 0; rest < end;) {
+    const auto start = static_cast<std::size_t>(rest - copy.c_str());
+    int code = SQLITE_OK;
+    const Prepared statement = prepare(database_.get(), rest, &rest, &code);
+    Outcome outcome;
+    if (code == SQLITE_OK && statement) code = step_all(database_.get(), statement.get(), false, &outcome);
+    if (code != SQLITE_OK && code != SQLITE_DONE) {
+      StatementError error = error_in(copy, start);
+      error.statement_index = index;
+      throw error;
+    }
+    if (!statement) continue;  // comments, or ";;"
+    if (completed) completed(Completed{index, {}, outcome.affected});
+    ++index;
+  }
+}
+
+StatementError Session::error_in(std::string_view text, std::size_t statement_start) const {
+  const Failure failure = last_failure(database_.get());
+  StatementError error = statement_error(failure, options_.path);
+  const std::size_t first = first_token(text, statement_start);
+  error.offset = first;
+  // SQLite points into the text it was given, which began at `statement_start`.
+  if (failure.offset >= 0)
+    error.offset = std::min(statement_start + static_cast<std::size_t>(failure.offset), text.size());
+  const std::vector<sql::Statement> statements = sql::split(text.substr(statement_start), sql::Dialect::sqlite);
+  if (!statements.empty()) error.statement = std::string(statements.front().span.in(text.substr(statement_start)));
+  return error;
+}
+
+void Session::plain(const char* statement) {
+  if (sqlite3_exec(database_.get(), statement, nullptr, nullptr, nullptr) == SQLITE_OK) return;
+  const Failure failure = last_failure(database_.get());
+  if ((failure.code & 0xff) == SQLITE_BUSY) throw busy_error(failure, options_.path);
+  throw statement_error(failure, options_.path);
+}
+
+void Session::begin() {
+  if (state() != SessionState::idle) throw Error(ErrorCode::statement_failed, "a transaction is open already");
+  // A text that ran outside a transaction may have switched it on; inside one nothing could switch it off again.
+  sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
+  plain("BEGIN IMMEDIATE");
+  const Stamp now = stamp();
+  if (foreign_keys_ && foreign_keys_stamp_ == now) return;
+  foreign_keys_ = ForeignKeyReport::take(database_.get());
+  foreign_keys_stamp_ = now;
+}
+
+void Session::commit() {
+  if (state() == SessionState::idle) {
+    Error error(ErrorCode::statement_failed, "there is no transaction to commit: a statement has ended it");
+    error.hint = "leave COMMIT and ROLLBACK out of revisions; use a section with transaction:false";
+    error.database_state = DatabaseState::partly_applied;
+    throw error;
+  }
+  try {
+    check_foreign_keys();
+    plain("COMMIT");
+  } catch (Error& error) {
+    rollback();
+    error.database_state = DatabaseState::rolled_back;
+    throw;
+  }
+}
+
+void Session::check_foreign_keys() {
+  const Stamp now = stamp();
+  if (foreign_keys_ && foreign_keys_stamp_ == now) return;
+  ForeignKeyReport report = ForeignKeyReport::take(database_.get());
+  const std::string broken = foreign_keys_ ? report.new_since(*foreign_keys_) : std::string();
+  if (!broken.empty()) {
+    StatementError error(ErrorCode::statement_failed, broken);
+    error.sqlstate = std::to_string(SQLITE_CONSTRAINT_FOREIGNKEY);
+    error.hint = "add or delete the rows it needs in the same revision; PRAGMA foreign_key_check lists them all";
+    throw error;
+  }
+  foreign_keys_ = std::move(report);
+  foreign_keys_stamp_ = now;
+}
+
+void Session::rollback() {
+  foreign_keys_.reset();
+  if (state() == SessionState::idle) return;
+  // Fails only when the database undoes the transaction by itself.
+  sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
+}
+
+Session::Stamp Session::stamp() const {
+  return {sqlite3_total_changes64(database_.get()), pragma_number("PRAGMA main.schema_version"),
+          pragma_number("PRAGMA main.data_version")};
+}
+
+std::int64_t Session::pragma_number(const char* pragma) const {
+  const char* tail = nullptr;
+  int code = SQLITE_OK;
+  const Prepared statement = prepare(database_.get(), pragma, &tail, &code);
+  if (!statement || sqlite3_step(statement.get()) != SQLITE_ROW) return -1;
+  return sqlite3_column_int64(statement.get(), 0);
+}
+
+}  // namespace migrate::db::sqlite

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "db/sqlite/foreign_keys.hpp"
+#include "db/sqlite/handles.hpp"
+#include "db/sqlite/options.hpp"
+#include "migrate/db/connection.hpp"
+
+namespace migrate::db::sqlite {
+
+/// A Connection with a database file or memory.
+///
+/// Foreign keys are not enforced while a transaction of ours is open (inside one the pragma has no effect, so this is
+/// settled before BEGIN); instead `commit` refuses when rows point at no parent that did so before.
+class Session final : public Connection {
+ public:
+  Session(Database database, const OpenOptions& options, std::string display_url);
+
+  [[nodiscard]] sql::Dialect dialect() const noexcept override { return sql::Dialect::sqlite; }
+  [[nodiscard]] const Capabilities& capabilities() const noexcept override { return capabilities_; }
+  [[nodiscard]] const std::string& display_url() const noexcept override { return display_url_; }
+  [[nodiscard]] SessionState state() const noexcept override;
+  void on_notice(NoticeSink sink) override;
+  [[nodiscard]] Rows query(std::string_view statement, std::span<const Value> parameters) override;
+  std::int64_t execute(std::string_view statement, std::span<const Value> parameters) override;
+  void run(std::string_view text, const CompletedSink& completed) override;
+  void begin() override;
+  void commit() override;
+  void rollback() override;
+  void cancel() noexcept override;
+
+ private:
+  /// What tells whether anything changed since a report on foreign keys was taken.
+  struct Stamp {
+    std::int64_t changes = 0;         ///< rows, by this session
+    std::int64_t schema_version = 0;  ///< by anybody
+    std::int64_t data_version = 0;    ///< changes by others
+    friend bool operator==(const Stamp&, const Stamp&) = default;
+  };
+
+  [[nodiscard]] Stamp stamp() const;
+  [[nodiscard]] std::int64_t pragma_number(const char* pragma) const;
+  void plain(const char* statement);
+  void check_foreign_keys();
+  [[nodiscard]] StatementError error_in(std::string_view text, std::size_t statement_start) const;
+
+  OpenOptions options_;
+  std::string display_url_;
+  Capabilities capabilities_;
+  std::optional<ForeignKeyReport> foreign_keys_;  // as of `foreign_keys_stamp_`
+  Stamp foreign_keys_stamp_;
+  Database database_;
+};
+
+}  // namespace migrate::db::sqlite
