@@ -14,8 +14,8 @@ class HeadSet {
  public:
   HeadSet() = default;
 
-  /// @throws Error{unknown_revision} "Can't locate revision identified by 'ghost'" for the first row that no revision has;
-  /// the hint names all such rows and says that the database is ahead of the files.
+  /// @throws Error{unknown_revision} "Can't locate revision identified by 'ghost'" for the first row that no revision
+  /// has; the hint names all such rows and says that the database is ahead of the files.
   [[nodiscard]] static HeadSet from_rows(const RevisionMap& map, std::span<const std::string> rows);
 
   /// The known rows; the others are ignored (history -i).

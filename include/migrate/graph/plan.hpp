@@ -12,8 +12,8 @@
 namespace migrate::graph {
 
 /// The steps to take, first to last, and the rows they lead to. Pure. Refusals are Errors as in resolve.hpp.
-/// Source: the order is Alembic's (ALEMBIC.md part 4), ties broken by file order; rows follow the invariant of 5.1, so that after
-/// every single step the rows are exactly the maximal applied revisions.
+/// Source: the order is Alembic's (ALEMBIC.md part 4), ties broken by file order; rows follow the invariant of 5.1, so
+/// that after every single step the rows are exactly the maximal applied revisions.
 struct Plan {
   std::vector<Step> steps;
   HeadSet result;

@@ -9,15 +9,15 @@ namespace migrate::graph {
 
 /// What can be wrong with a set of revisions.
 enum class ProblemKind : std::uint8_t {
-  bad_id,                 ///< forbidden characters in an id or label
+  bad_id,  ///< forbidden characters in an id or label
   duplicate_id,
   missing_down_revision,
   missing_dependency,
-  self_loop,              ///< in down_revisions
+  self_loop,  ///< in down_revisions
   dependency_self_loop,
-  cycle,                  ///< through down_revisions
-  dependency_cycle,       ///< through down_revisions and dependencies
-  duplicate_label,        ///< used twice, or equal to an id
+  cycle,             ///< through down_revisions
+  dependency_cycle,  ///< through down_revisions and dependencies
+  duplicate_label,   ///< used twice, or equal to an id
 };
 
 /// Which part of a revision a problem points at.
@@ -28,8 +28,8 @@ struct Problem {
   ProblemKind kind;
   std::size_t revision = 0;  ///< position in the input of RevisionMap::build
   Field field = Field::id;
-  std::size_t element = 0;   ///< which of the field's values, 0-based
-  std::string message;       ///< "Self-loop is detected in revisions (b1)"
+  std::size_t element = 0;  ///< which of the field's values, 0-based
+  std::string message;      ///< "Self-loop is detected in revisions (b1)"
   std::string hint;
 };
 

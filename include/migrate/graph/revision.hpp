@@ -3,6 +3,7 @@
 #include <compare>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,9 +24,16 @@ struct Revision {
   std::vector<std::string> branch_labels;
 };
 
-/// The characters of an id that Alembic forbids ("@-+:"), sorted and without repetition; empty when the id is fine.
-/// Ids of ours are further refused when empty, or with a comma, a blank, or a control character: the header
-/// of a revision file could not carry them.
+/// The characters of an id that Alembic forbids ("@-+:"), sorted and without repetition, and those that the header of
+/// a revision file could not carry: comma, blank, control characters. Empty when there are none.
 [[nodiscard]] std::string forbidden_characters(std::string_view id);
+
+/// Why `id` cannot be a revision identifier, as a sentence ("Character(s) '-' not allowed in revision identifier
+/// 'a-1'"), or nothing when it can. An empty id is refused, too.
+[[nodiscard]] std::optional<std::string> complaint_about_id(std::string_view id);
+
+/// The same for a branch label. Labels may hold '-' and '+', as Alembic's may, but nothing that could not be typed or
+/// written into a header: "@", ":", comma, blank, control characters.
+[[nodiscard]] std::optional<std::string> complaint_about_label(std::string_view label);
 
 }  // namespace migrate::graph
