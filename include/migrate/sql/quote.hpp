@@ -5,7 +5,7 @@
 
 namespace migrate::sql {
 
-/// A name as SQL: left bare when it is lower-case letters, digits and underscores, begins with no digit and is no
+/// A name as SQL: left bare when it is lower-case letters, digits, "_" and "$", begins with no digit or "$", and is no
 /// reserved word of PostgreSQL or SQLite; else in double quotes, those inside doubled. (SQLAlchemy's rule, so that
 /// our text equals Alembic's.)
 [[nodiscard]] std::string quote_identifier(std::string_view name);

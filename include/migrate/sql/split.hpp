@@ -18,17 +18,20 @@ struct Span {
 
 /// One statement of a text.
 struct Statement {
-  Span span;            ///< from its first to its last significant token, without the closing semicolon
-  Span copy_data;       ///< for COPY … FROM STDIN: the lines after it, without the final "\." line; else empty
+  Span span;       ///< from its first to its last significant token, without the closing semicolon
+  Span copy_data;  ///< for COPY … FROM STDIN: the lines after it, without the final "\." line; else empty
   bool is_copy_in = false;
   bool is_meta_command = false;  ///< a psql line such as \restrict KEY, which no server understands
-  bool unterminated = false;     ///< ends inside a string, comment, quoted identifier or COPY data; `span` ends with the text
+  bool changes_lexing =
+      false;  ///< sets standard_conforming_strings to another value: text sent along with it is still read the old way
+  bool unterminated =
+      false;  ///< the text ends inside a string, comment, quoted identifier or COPY data of this statement
 };
 
 /// The statements of a text, in order; empty ones (";;", comments alone) are left out. Keeps together what
-/// semicolons do not divide: strings, dollar quotes, comments, parentheses, `BEGIN ATOMIC … END` bodies,
+/// semicolons do not divide: strings, dollar quotes, comments, parentheses (PostgreSQL), `BEGIN ATOMIC … END` bodies,
 /// CREATE RULE … DO (…;…), SQLite's CREATE TRIGGER … BEGIN … END. Follows SET standard_conforming_strings.
-/// Linear time; spans point into `text`.
+/// As in psql, the data of a COPY begins with the line after its semicolon. Linear time; spans point into `text`.
 [[nodiscard]] std::vector<Statement> split(std::string_view text, Dialect dialect);
 
 }  // namespace migrate::sql
