@@ -88,9 +88,12 @@ inline constexpr CharClasses postgresql_table = postgresql_classes();
 inline constexpr CharClasses sqlite_table = sqlite_classes();
 inline constexpr CharSet word_part_table = word_parts();
 
+constexpr const CharClasses& classes_of(Dialect dialect) noexcept {
+  return dialect == Dialect::postgresql ? postgresql_table : sqlite_table;
+}
+
 constexpr CharClass class_of(char character, Dialect dialect) noexcept {
-  const auto byte = static_cast<unsigned char>(character);
-  return dialect == Dialect::postgresql ? postgresql_table[byte] : sqlite_table[byte];
+  return classes_of(dialect)[static_cast<unsigned char>(character)];
 }
 
 /// Letters, digits, "_", "$" and bytes beyond ASCII: what goes on with a word once begun.

@@ -11,10 +11,10 @@ Token Lexer::next() noexcept {
   const bool data = waiting_copies_ > 0 && line_starts_at(start);
   const TokenKind kind = data ? scan_copy_data() : scan();
   const Token token{kind, start, position_ - start};
-  if (dialect_ == Dialect::postgresql) {
-    follow_string(token);
-    follow_statement(token);
-  }
+  // Few tokens change what is to come, so the rest is spared the calls.
+  if (kind == TokenKind::string || continuation_ != Continuation::none) follow_string(token);
+  const bool telling = !in_statement_ || kind == TokenKind::semicolon || head_ == Head::copy;
+  if (telling && dialect_ == Dialect::postgresql) follow_statement(token);
   return token;
 }
 
@@ -54,12 +54,14 @@ TokenKind Lexer::scan() noexcept {
 }
 
 TokenKind Lexer::scan_blank() noexcept {
+  const CharClasses& classes = classes_of(dialect_);
   std::size_t at = position_;
-  while (at < text_.size() && class_of(text_[at], dialect_) == CharClass::blank) {
+  while (at < text_.size() && classes[static_cast<unsigned char>(text_[at])] == CharClass::blank) {
     const bool line_end = text_[at++] == '\n';
     if (line_end && waiting_copies_ > 0) break;  // the next line is data
   }
-  return until(at, TokenKind::blank);
+  position_ = at;
+  return TokenKind::blank;
 }
 
 TokenKind Lexer::scan_word_or_prefix() noexcept {

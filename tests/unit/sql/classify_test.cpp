@@ -73,7 +73,7 @@ TEST_CASE("classify: their neighbours run anywhere") {
         "REFRESH MATERIALIZED VIEW CONCURRENTLY v",
         "REINDEX TABLE t",
         "REINDEX (CONCURRENTLY off) TABLE t",
-        "REINDEX (CONCURRENTLY = false) TABLE t",
+
         "ALTER TABLE t DETACH PARTITION p",
         "ALTER TABLE t DETACH PARTITION p FINALIZE",
         "ALTER TABLE concurrently ADD a int",
