@@ -39,7 +39,7 @@ class Cli11Arguments final : public Arguments {
     add(std::string(name), help, [&target](const std::string& value) { target = value; })->type_name("");
   }
   void positionals(std::string_view name, std::vector<std::string>& target, std::string_view help) override {
-    add_many(std::string(name), help, target)->required()->type_name("");
+    add_many(std::string(name), help, target)->required()->allow_extra_args(true)->type_name("");
   }
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
@@ -119,24 +119,30 @@ std::vector<std::string> prepare(const std::vector<std::string>& words, const st
   return result;
 }
 
+/// A word that nobody expected: an option with a near name, or one word too many.
+Error unexpected(const std::string& word, const std::vector<std::string>& known) {
+  if (!word.starts_with("-")) return {ErrorCode::usage, "unexpected word '" + text::printable(word) + "'"};
+  const auto name = word.substr(0, word.find('='));
+  Error result(ErrorCode::usage, "unknown option " + text::printable(name));
+  const std::vector<std::string_view> names(known.begin(), known.end());
+  const auto nearest = name.starts_with("--") ? text::nearest(name, names) : std::string_view{};
+  if (!nearest.empty()) result.hint = "did you mean " + std::string(nearest) + "? Or ";
+  return result;
+}
+
 /// CLI11's refusal in our words.
-Error usage_error(const CLI::ParseError& error, const std::vector<std::string>& words,
-                  const std::vector<std::string>& known, const std::string& command) {
-  Error result(ErrorCode::usage, unguard(text::replace_all(error.what(), "\x01", "")));
-  const auto see = "see `migrate " + command + (command.empty() ? "" : " ") + "--help`";
-  result.hint = see;
-  if (dynamic_cast<const CLI::ExtrasError*>(&error) == nullptr) return result;
-  std::vector<std::string_view> names(known.begin(), known.end());
-  for (const auto& word : words) {
-    const auto name = word.substr(0, word.find('='));
-    if (!name.starts_with("-") || std::find(known.begin(), known.end(), name) != known.end()) continue;
-    const auto nearest = name.starts_with("--") ? text::nearest(name, names) : std::string_view{};
-    if (!nearest.empty()) {
-      result.message = "unknown option " + text::printable(name);
-      result.hint = "did you mean " + std::string(nearest) + "? Or " + see;
-      break;
-    }
+Error usage_error(const CLI::ParseError& error, const CLI::App& app, const std::vector<std::string>& known,
+                  const std::string& command) {
+  Error result(ErrorCode::usage, text::replace_all(error.what(), "\x01", ""));
+  const auto extras = app.remaining(true);
+  if (dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr && !extras.empty()) {
+    result = unexpected(unguard(extras.front()), known);
+  } else if (dynamic_cast<const CLI::RequiredError*>(&error) != nullptr) {
+    result.message = "`migrate " + command + "` needs more: " + result.message;
+  } else if (dynamic_cast<const CLI::ArgumentMismatch*>(&error) != nullptr) {
+    result.message = "option " + result.message.substr(0, result.message.find(':')) + " needs a value";
   }
+  result.hint += "see `migrate " + command + (command.empty() ? "" : " ") + "--help`";
   return result;
 }
 
@@ -147,7 +153,8 @@ Parsed parse(const std::vector<std::string>& words) {
   std::optional<std::string> color;
   CLI::App app("Schema migrations in plain SQL for PostgreSQL and SQLite.", "migrate");
   app.set_help_flag("-h,--help", "show this and stop");
-  app.set_version_flag("--version", "migrate " MIGRATE_VERSION);
+  app.set_version_flag("--version", "migrate " MIGRATE_VERSION, "show the version and stop");
+  app.get_formatter()->label("SUBCOMMAND", "COMMAND");
   app.require_subcommand(0, 1);
   app.get_formatter()->column_width(34);
   Cli11Arguments global(app);
@@ -160,6 +167,8 @@ Parsed parse(const std::vector<std::string>& words) {
   for (const auto& command : all_commands()) {
     auto* sub = app.add_subcommand(std::string(command.name), std::string(command.summary));
     sub->fallthrough();
+    sub->group("Commands");
+    sub->footer("The options of `migrate --help` may stand here too.");
     if (command.name != command_name) continue;
     Cli11Arguments arguments(*sub);
     parsed.action = command.declare(arguments);
@@ -178,7 +187,7 @@ Parsed parse(const std::vector<std::string>& words) {
     parsed.text = std::string(version.what()) + "\n";
     return parsed;
   } catch (const CLI::ParseError& error) {
-    throw usage_error(error, words, known, command_name);
+    throw usage_error(error, app, known, command_name);
   }
   parsed.options.color = color_choice(color);
   if (!parsed.action) {
