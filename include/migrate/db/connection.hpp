@@ -27,9 +27,9 @@ using NoticeSink = std::function<void(const Notice&)>;
 
 /// One statement of a text is through.
 struct Completed {
-  std::size_t statement = 0;   ///< 0-based, counting the statements of the text that the database executed
-  std::string_view tag;        ///< "CREATE TABLE", "INSERT 0 3"; empty on SQLite
-  std::int64_t affected = 0;   ///< rows; 0 where the database counts none
+  std::size_t statement = 0;  ///< 0-based, counting the statements of the text that the database executed
+  std::string_view tag;       ///< "CREATE TABLE", "INSERT 0 3"; empty on SQLite
+  std::int64_t affected = 0;  ///< rows; 0 where the database counts none
 };
 using CompletedSink = std::function<void(const Completed&)>;
 
@@ -44,9 +44,9 @@ class StatementError : public Error {
 /// Where the transaction of a connection stands.
 enum class SessionState : std::uint8_t { idle, in_transaction, failed_transaction, broken };
 
-/// One session with one database; not for use by two threads, except `cancel`. Every failure is an Error: connection_lost when
-/// the session broke, StatementError{statement_failed} when the database refused.
-/// Implemented by postgres/, sqlite/ and `Recording` (offline mode).
+/// One session with one database; not for use by two threads, except `cancel`. Every failure is an Error:
+/// connection_lost when the session broke, StatementError{statement_failed} when the database refused. Implemented by
+/// postgres/, sqlite/ and `Recording` (offline mode).
 class Connection {
  public:
   virtual ~Connection() = default;
@@ -61,7 +61,7 @@ class Connection {
   /// True when statements are written down instead of run (offline mode).
   [[nodiscard]] virtual bool is_recording() const noexcept { return false; }
 
-  /// Notices go here from now on; never null once set.
+  /// Notices go here from now on, those first that came while connecting; never null once set.
   virtual void on_notice(NoticeSink sink) = 0;
 
   /// One statement with parameters ($1… on PostgreSQL, ?1… on SQLite) whose rows are wanted.
@@ -71,8 +71,11 @@ class Connection {
   virtual std::int64_t execute(std::string_view statement, std::span<const Value> parameters = {}) = 0;
 
   /// Runs a text of any number of statements, as one round trip where the protocol allows it. COPY … FROM STDIN with
-  /// inline data works; psql's \restrict and \unrestrict lines are passed over; any other psql command is refused, before anything runs, as a
-  /// StatementError{unsupported} at its offset. Result rows are thrown away. `completed` is called as results arrive.
+  /// inline data works; psql's \restrict and \unrestrict lines are passed over; any other psql command is refused,
+  /// before anything runs, as a StatementError{unsupported} at its offset (PostgreSQL; to SQLite it is a syntax error).
+  /// Result rows are thrown away. `completed` is called as results arrive; what it throws stops the text and comes
+  /// through. Outside a transaction PostgreSQL takes what travels together as one transaction: who wants each statement
+  /// by itself, or has one that refuses a transaction, calls `run` for each.
   virtual void run(std::string_view text, const CompletedSink& completed = {}) = 0;
 
   /// A remark for the reader of an offline script; nothing online.

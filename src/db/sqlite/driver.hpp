@@ -8,8 +8,7 @@
 namespace migrate::db::sqlite {
 
 /// A session with a database file, or with one in memory. `url.dialect` is sqlite.
-/// @throws Error{connection_failed}, Error{lock_busy} when another process keeps the file locked, Error{config} for an
-/// option of the URL that is not known.
+/// @throws Error{connection_failed}, or Error{lock_busy} when another process keeps the file locked.
 [[nodiscard]] std::unique_ptr<Connection> open(const config::DatabaseUrl& url, const ConnectOptions& options);
 
 }  // namespace migrate::db::sqlite

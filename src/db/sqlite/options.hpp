@@ -17,10 +17,8 @@ struct OpenOptions {
   std::chrono::milliseconds busy_timeout{5000};
 };
 
-/// Knows mode (ro, rw, rwc, memory), timeout (seconds, as Python's sqlite3 has it), and `uri`, which makes "file:" a
-/// prefix of the path. Parameters that only mean something to Python's sqlite3 module are passed over. Source:
-/// sqlite.org/uri.html, docs of Python's sqlite3.connect.
-/// @throws Error{config} for any other parameter or value, naming it.
+/// Reads mode (ro, rw, rwc, memory) and timeout (seconds, as in Python's sqlite3), which config has checked; the URL
+/// wins. Source: sqlite.org/uri.html, docs of Python's sqlite3.connect.
 [[nodiscard]] OpenOptions settle_options(const config::DatabaseUrl& url, const ConnectOptions& wanted);
 
 }  // namespace migrate::db::sqlite

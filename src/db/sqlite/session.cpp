@@ -22,12 +22,6 @@ std::size_t first_token(std::string_view text, std::size_t from) {
   return lexer.next_significant().offset;
 }
 
-/// psql lines begin with a backslash, which SQLite's own SQL hardly ever has: only then is the text worth splitting.
-void refuse_psql_lines(std::string_view text) {
-  if (text.find('\\') == std::string_view::npos) return;
-  refuse_meta_commands(text, sql::split(text, sql::Dialect::sqlite));
-}
-
 }  // namespace
 
 std::unique_ptr<Connection> open(const config::DatabaseUrl& url, const ConnectOptions& options) {
@@ -60,6 +54,11 @@ Rows Session::query(std::string_view statement, std::span<const Value> parameter
   const Prepared prepared = prepare(database_.get(), text.c_str(), &tail, &code);
   if (code != SQLITE_OK) throw error_in(text, 0);
   if (!prepared) throw StatementError(ErrorCode::statement_failed, "the text holds no statement");
+  if (const std::size_t next = first_token(text, static_cast<std::size_t>(tail - text.c_str())); next != text.size()) {
+    StatementError error(ErrorCode::statement_failed, "one statement was expected, and there are several");
+    error.offset = next;
+    throw error;
+  }
   if (bind(prepared.get(), parameters) != SQLITE_OK) throw error_in(text, 0);
   Outcome outcome;
   if (step_all(database_.get(), prepared.get(), true, &outcome) != SQLITE_DONE) throw error_in(text, 0);
@@ -74,7 +73,6 @@ std::int64_t Session::execute(std::string_view statement, std::span<const Value>
 
 void Session::run(std::string_view text, const CompletedSink& completed) {
   refuse_nul(text);
-  refuse_psql_lines(text);
   const std::string copy(text);  // ends in a NUL byte: SQLite would otherwise copy the whole rest for each statement
   const char* rest = copy.c_str();
   const char* const end = rest + copy.size();

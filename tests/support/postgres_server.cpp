@@ -1,0 +1,94 @@
+#include "support/postgres_server.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <stdexcept>
+
+#include "migrate/db/connect.hpp"
+
+namespace migrate::test {
+namespace {
+
+std::string unused_name() {
+  static int counter = 0;
+  return "migrate_test_" + std::to_string(getpid()) + "_" + std::to_string(++counter);
+}
+
+std::string quoted(const std::string& value) {
+  std::string text = "'";
+  for (const char letter : value) {
+    if (letter == '\'' || letter == '\\') text += '\\';
+    text += letter;
+  }
+  return text + "'";
+}
+
+}  // namespace
+
+config::DatabaseUrl server_url() {
+  const char* const url = std::getenv("MIGRATE_TEST_PG");
+  if (url == nullptr || *url == '\0') {
+    throw std::runtime_error(
+        "MIGRATE_TEST_PG names no server for this test: eval \"$(tests/postgres/server start DIR)\", "
+        "or leave server tests out with ctest -LE postgres");
+  }
+  return config::DatabaseUrl::parse(url);
+}
+
+std::string server_programs() {
+  const char* const folder = std::getenv("MIGRATE_TEST_PG_BIN");
+  return folder == nullptr || *folder == '\0' ? std::string() : std::string(folder) + "/";
+}
+
+config::DatabaseUrl with_parameter(config::DatabaseUrl url, const std::string& keyword, const std::string& value) {
+  std::erase_if(url.parameters, [&](const auto& parameter) { return parameter.first == keyword; });
+  url.parameters.emplace_back(keyword, value);
+  return url;
+}
+
+TestDatabase::TestDatabase(const std::string& options)
+    : name_(unused_name()), url_(with_parameter(server_url(), "dbname", name_)) {
+  db::connect(server_url())->run("CREATE DATABASE " + name_ + " " + options);
+}
+
+TestDatabase::~TestDatabase() {
+  try {
+    db::connect(server_url())->run("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
+  } catch (const std::exception& error) {
+    std::fprintf(stderr, "database %s is left over: %s\n", name_.c_str(), error.what());
+  }
+}
+
+std::unique_ptr<db::Connection> TestDatabase::connect() const {
+  return db::connect(url_);
+}
+
+std::string TestDatabase::value(const std::string& query) const {
+  const db::Rows rows = connect()->query(query);
+  return rows.empty() ? std::string() : rows.values[0][0].value_or("NULL");
+}
+
+std::string TestDatabase::conninfo() const {
+  std::string text;
+  for (const auto& [keyword, value] : url_.parameters) text += keyword + "=" + quoted(value) + " ";
+  if (!url_.password.empty()) text += "password=" + quoted(url_.password.reveal());
+  return text;
+}
+
+std::string output_of(const std::string& command) {
+  std::FILE* const pipe = popen(command.c_str(), "r");
+  if (pipe == nullptr) throw std::runtime_error("cannot run " + command);
+  std::string output;
+  std::array<char, 4096> buffer{};
+  for (std::size_t got = 0; (got = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+    output.append(buffer.data(), got);
+  }
+  if (pclose(pipe) != 0) throw std::runtime_error("failed: " + command + "\n" + output);
+  return output;
+}
+
+}  // namespace migrate::test

@@ -1,0 +1,100 @@
+#include "db/postgres/connect_error.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+#include "unit/db/printers.hpp"
+
+using namespace migrate;
+using db::postgres::connect_error;
+using test::holds;
+
+namespace {
+
+Error told(const std::string& text, const std::string& url = "postgresql://ann:s3cret@db.example:5432/notes") {
+  return connect_error(text, config::DatabaseUrl::parse(url));
+}
+
+const std::string at_server = "connection to server at \"db.example\" (192.0.2.1), port 5432 failed: ";
+
+}  // namespace
+
+TEST_CASE("connect error: well-known refusals are one sentence with a hint") {
+  struct Case {
+    std::string text;
+    std::string sentence_part;
+    std::string hint_part;
+  };
+  const Case cases[] = {
+      {at_server +
+           "FATAL:  28P01: password authentication failed for user \"ann\"\nLOCATION:  auth_failed, auth.c:326\n",
+       "password authentication failed for user \"ann\"", "%40"},
+      {at_server + "FATAL:  28000: no pg_hba.conf entry for host \"1.2.3.4\", user \"ann\", database \"notes\", no "
+                   "encryption\n",
+       "no pg_hba.conf entry", "sslmode=require"},
+      {at_server + "FATAL:  28000: role \"ann\" does not exist\n", "role \"ann\" does not exist", "createuser ann"},
+      {at_server + "FATAL:  3D000: database \"notes\" does not exist\n", "database \"notes\" does not exist",
+       "createdb notes"},
+      {at_server + "FATAL:  57P03: the database system is starting up\n", "starting up", "try again"},
+      {at_server + "FATAL:  53300: sorry, too many clients already\n", "too many clients", "max_connections"},
+      {"could not translate host name \"db.example\" to address: Name or service not known\n",
+       "could not translate host name", "check the host"},
+      {at_server + "Connection refused\n\tIs the server running on that host and accepting TCP/IP connections?\n",
+       "Connection refused", "no server listens"},
+      {at_server + "timeout expired\n", "timeout expired", "firewall"},
+      {at_server + "server does not support SSL, but SSL was required\n", "does not support SSL", "sslmode=disable"},
+      {at_server + "SSL error: certificate verify failed\n", "certificate verify failed", "sslrootcert"},
+      {at_server + "server certificate for \"x\" does not match host name \"db.example\"\n", "does not match host name",
+       "verify-ca"},
+      {at_server + "fe_sendauth: no password supplied\n", "no password supplied", "PGPASSWORD"},
+      {at_server + "root certificate file \"/x/root.crt\" does not exist\n", "root certificate file",
+       "sslrootcert=FILE"},
+  };
+  for (const Case& one : cases) {
+    CAPTURE(one.text);
+    const Error error = told(one.text);
+    CHECK(error.code == ErrorCode::connection_failed);
+    CHECK(error.message.rfind("cannot connect to postgresql://ann:***@db.example:5432/notes: ", 0) == 0);
+    CHECK(holds(error.message, one.sentence_part));
+    CHECK_FALSE(holds(error.message, "\n"));
+    CHECK_FALSE(holds(error.message, "FATAL"));
+    CHECK(holds(error.hint, one.hint_part));
+  }
+}
+
+TEST_CASE("connect error: the SQLSTATE is found whatever language the server speaks") {
+  const Error error = told(at_server + "FATAL:  28P01: Passwort-Authentifizierung für Benutzer »ann« fehlgeschlagen\n");
+  CHECK(error.sqlstate == "28P01");
+  CHECK(holds(error.message, ": Passwort-Authentifizierung"));
+}
+
+TEST_CASE("connect error: of several attempts a server's own words win, the others are the detail") {
+  const Error error = told(
+      "connection to server at \"a\" (192.0.2.1), port 1 failed: Connection refused\n"
+      "\tIs the server running on that host and accepting TCP/IP connections?\n"
+      "connection to server at \"b\" (192.0.2.2), port 1 failed: FATAL:  3D000: database \"notes\" does not exist\n"
+      "connection to server at \"c\" (192.0.2.3), port 1 failed: timeout expired\n");
+  CHECK(error.sqlstate == "3D000");
+  CHECK(holds(error.message, "server at \"b\""));
+  CHECK(holds(error.detail, "also tried: connection to server at \"a\""));
+  CHECK(holds(error.detail, "timeout expired"));
+}
+
+TEST_CASE("connect error: without a host in the URL the message says where it looked") {
+  const Error error = told(
+      "connection to server on socket \"/var/run/postgresql/.s.PGSQL.5432\" failed: No such file or directory\n"
+      "\tIs the server running locally and accepting connections on that socket?\n",
+      "postgresql:///notes");
+  CHECK(holds(error.message, "/var/run/postgresql/.s.PGSQL.5432"));
+  CHECK(holds(error.hint, "no server listens on that socket"));
+}
+
+TEST_CASE("connect error: no password is ever shown, even when libpq repeats it") {
+  const Error error = told("invalid something s3cret\ns3cret again\n");
+  CHECK_FALSE(holds(error.message + error.detail + error.hint, "s3cret"));
+}
+
+TEST_CASE("connect error: an empty text still gives a sentence") {
+  CHECK(holds(told("").message, "the server gave no reason"));
+}
