@@ -1,0 +1,140 @@
+#!/usr/bin/env python3
+"""No output of any command ever holds a password.
+
+Runs every command against every way to give a password and every way a connection can fail (and succeed), and
+searches all output for the password: as typed, percent-decoded, and percent-encoded.
+
+usage: secrets_test.py --migrate PATH        (the server comes from MIGRATE_TEST_PG)
+"""
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+import urllib.parse
+
+PLAIN = "Wh4t-nobody-may-see"          # a password without special characters
+ODD = "p@ss/w#rd%42 sw0rdf1sh"          # one that must be percent-encoded
+ENCODED = urllib.parse.quote(ODD, safe="")
+FORBIDDEN = [PLAIN, ODD, ENCODED, ENCODED.lower(), "w#rd", "sw0rdf1sh", "nobody-may-see"]
+
+COMMANDS = [
+    ["upgrade", "heads"], ["current"], ["current", "-v"], ["current", "--check-heads"], ["history"], ["history", "-i"],
+    ["heads"], ["branches"], ["show", "a1"], ["show", "current"], ["stamp", "heads"], ["ensure_version"],
+    ["downgrade", "base"], ["upgrade", "heads", "--sql"], ["revision", "-m", "more"], ["list_templates"], ["upgrade", "nosuch"],
+    ["merge", "heads"], ["edit", "nosuch"],
+]
+REVISION = "-- first\n--\n-- Revision ID: a1\n\n-- migrate:up\nSELECT 1;\n-- migrate:down\n"
+
+
+def server():
+    url = os.environ.get("MIGRATE_TEST_PG")
+    if not url:
+        sys.exit("MIGRATE_TEST_PG is not set: start a server with `tests/postgres/server start DIR`")
+    return urllib.parse.urlsplit(url)
+
+
+def make_roles(at):
+    """Two roles whose passwords are the ones looked for."""
+    sql = "".join(
+        f"DROP ROLE IF EXISTS {name}; CREATE ROLE {name} LOGIN SUPERUSER PASSWORD '{password}';"
+        for name, password in (("secret_plain", PLAIN), ("secret_odd", ODD)))
+    subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-c", sql, at.geturl()], check=True, capture_output=True)
+
+
+def drop_roles(at):
+    subprocess.run(["psql", "-XqAt", "-c", "DROP ROLE IF EXISTS secret_plain; DROP ROLE IF EXISTS secret_odd", at.geturl()],
+                   check=False, capture_output=True)
+
+
+def urls(at):
+    host, port, db = at.hostname, at.port, at.path.lstrip("/") or "postgres"
+    good = [
+        f"postgresql+psycopg://secret_plain:{PLAIN}@{host}:{port}/{db}",
+        f"postgres://secret_odd:{ENCODED}@{host}:{port}/{db}?application_name=x",
+        f"postgresql://{host}:{port}/{db}?user=secret_odd&password={ENCODED}",
+        f"host={host} port={port} dbname={db} user=secret_odd password='{ODD}'",
+    ]
+    bad = [
+        f"postgresql://secret_plain:{PLAIN}x@{host}:{port}/{db}",           # wrong password
+        f"postgresql://nobody_here:{ENCODED}@{host}:{port}/{db}",           # no such role
+        f"postgresql://secret_plain:{PLAIN}@{host}:{port}/no_such_db",
+        f"postgresql://u:{PLAIN}@{host}:1/{db}",                            # refused
+        f"postgresql://u:{PLAIN}@no-such-host.invalid/{db}",
+        f"postgresql://u:{ODD}@{host}:{port}/{db}",                         # raw characters
+        f"postgresql://u:{PLAIN}#x@{host}:{port}/{db}",
+        f"postgresql://u:{PLAIN}/x@{host}:{port}/{db}",
+        f"postgresql://u:{PLAIN}@@{host}:{port}/{db}",
+        f"postgresql://u:{PLAIN}%zz@{host}:{port}/{db}",
+        f"postgresql://u:{PLAIN}@{host}:notaport/{db}",
+        f"postgresql://u:{PLAIN}@{host}:{port}/{db}?nosuchparameter=1",
+        f"postgresql://u:{PLAIN}@{host}:{port}/{db}?sslmode=bogus",
+        f"postgresql://{host}/{db}?password={PLAIN}&sslmode=verify-full&sslrootcert=/nonexistent",
+        f"mysql://u:{PLAIN}@{host}/{db}",
+        f"://u:{PLAIN}@{host}/{db}",
+        f"u:{PLAIN}@{host}/{db}",
+        f"host={host} password={PLAIN} nosuch=1",
+        f"host={host} password='{PLAIN}",                                   # quote not closed
+        f"sqlite://u:{PLAIN}@/x.db",
+    ]
+    return good, bad
+
+
+def ways_to_give(url, folder):
+    """(arguments, environment, files) for each place a URL can stand in."""
+    quoted = "'" + url.replace("'", "''") + "'"
+    yaml = "version_locations: [versions]\n"
+    yield ["--url", url], {}, {"migrate.yaml": yaml}
+    yield [], {"DATABASE_URL": url}, {"migrate.yaml": yaml}
+    yield [], {}, {"migrate.yaml": yaml, ".env": "DATABASE_URL='" + url.replace("\\", "\\\\").replace("'", "\\'") + "'\n"}
+    yield [], {}, {"migrate.yaml": yaml + "url: " + quoted.replace("$", "$$") + "\n"}
+    yield ["-n", "p"], {"SECRET_URL": url}, {"migrate.yaml": yaml + 'environments: {p: {url: "${SECRET_URL}"}}\n'}
+
+
+def run(migrate, arguments, environment, folder):
+    clean = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "MIGRATE_CONFIG") and not k.startswith("PG")}
+    clean.update(environment)
+    clean["EDITOR"] = "true"
+    done = subprocess.run([migrate, *arguments], cwd=folder, env=clean, capture_output=True, timeout=60, stdin=subprocess.DEVNULL)
+    return done.returncode, (done.stdout + done.stderr).decode("utf-8", "replace")
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--migrate", required=True)
+    options = parser.parse_args()
+    migrate = os.path.abspath(options.migrate)
+    at = server()
+    passed = failed = 0
+    make_roles(at)
+    try:
+        good, bad = urls(at)
+        for is_good, url in [(True, u) for u in good] + [(False, u) for u in bad]:
+            for number, (arguments, environment, files) in enumerate(ways_to_give(url, None)):
+                with tempfile.TemporaryDirectory() as folder:
+                    os.mkdir(os.path.join(folder, "versions"))
+                    files["versions/a1.sql"] = REVISION
+                    for name, text in files.items():
+                        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                            file.write(text)
+                    # every command where the URL is good or given on the command line; two elsewhere
+                    commands = COMMANDS if number == 0 else [["current", "-v"], ["upgrade", "heads"]]
+                    for command in commands:
+                        for json in ([], ["--json"]):
+                            status, output = run(migrate, [*arguments, *json, *command], environment, folder)
+                            leaks = [word for word in FORBIDDEN if word in output]
+                            wrong = is_good and command == ["current", "-v"] and status != 0
+                            if leaks or wrong or "\x01" in output:
+                                failed += 1
+                                what = f"shows {leaks}" if leaks else f"status {status}"
+                                print(f"FAILED {what}: migrate {arguments} {json} {command}\n{output}")
+                            else:
+                                passed += 1
+    finally:
+        drop_roles(at)
+    print(f"{passed} passed, {failed} failed")
+    return 1 if failed or not passed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
