@@ -1,9 +1,10 @@
 #pragma once
 
 #include <chrono>
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -22,7 +23,7 @@ template <class T>
 struct Setting {
   T value{};
   Origin origin = Origin::built_in;
-  Place place;  ///< for file, environment_section and dotenv
+  Place place{};  ///< for file, environment_section and dotenv
 };
 
 /// A program run after a new file is written.
@@ -32,7 +33,14 @@ struct PostWriteHook {
   std::vector<std::string> options;  ///< REVISION_SCRIPT_FILENAME stands for the path; appended when absent
 };
 
-/// migrate.yaml, read, interpolated and typed. Paths are absolute.
+/// Where the wanted schema comes from, for autogenerate.
+struct TargetSchema {
+  enum class Kind : std::uint8_t { none, path, url, command };
+  Kind kind = Kind::none;
+  std::string text;  ///< an absolute path, the raw text of a URL (a secret), or a command that prints DDL
+};
+
+/// migrate.yaml, read, interpolated and typed. Paths are absolute. A `Settings` made by hand holds the defaults.
 struct Settings {
   std::filesystem::path file;    ///< the migrate.yaml in use
   std::filesystem::path folder;  ///< where it lies
@@ -41,15 +49,18 @@ struct Settings {
   Setting<std::optional<std::string>> url;  ///< raw text of the url that won; a secret: parse it, never print it
   Setting<std::vector<std::filesystem::path>> version_locations;
   Setting<bool> recursive_version_locations;
-  Setting<std::string> version_table;          ///< "alembic_version"
-  Setting<std::string> version_table_schema;   ///< empty: the server's default schema
-  Setting<std::string> history_table;          ///< "migrate_history"; empty: keep none
-  Setting<std::string> file_template;          ///< "%(rev)s_%(slug)s"
-  Setting<std::size_t> truncate_slug_length;   ///< 40
-  Setting<std::string> timezone;               ///< "UTC"
-  Setting<bool> transaction_per_migration;     ///< false
-  Setting<std::chrono::milliseconds> lock_timeout;  ///< 5 s
+  Setting<std::string> version_table{"alembic_version"};
+  Setting<std::string> version_table_schema;              ///< empty: the server's default schema
+  Setting<std::string> history_table{"migrate_history"};  ///< empty: keep none
+  Setting<std::string> file_template{"%(rev)s_%(slug)s"};
+  Setting<std::size_t> truncate_slug_length{40};
+  Setting<std::string> timezone{"UTC"};  ///< empty: the machine's local time
+  Setting<bool> transaction_per_migration;
+  Setting<TargetSchema> target_schema;
+  Setting<std::chrono::milliseconds> lock_timeout{std::chrono::milliseconds(5000)};
   std::vector<PostWriteHook> post_write_hooks;
+
+  std::vector<Diagnostic> warnings;  ///< lines of .env that were skipped
 };
 
 /// What the world outside the file provides.
@@ -62,14 +73,18 @@ struct Sources {
   std::function<std::optional<std::string>(std::string_view)> variable;
 };
 
-/// Finds migrate.yaml (-c, MIGRATE_CONFIG, then migrate.yaml or migrate.yml in the working directory and its parents up to a .git or the root),
-/// reads it and the .env beside it, and settles every value. The URL's precedence: --url, the chosen environment's url,
-/// DATABASE_URL (process, then .env), url in the file.
+/// Finds migrate.yaml (-c, MIGRATE_CONFIG, then migrate.yaml or migrate.yml in the working directory and its parents up
+/// to a .git or the root), reads it and the .env beside it, and settles every value. The URL's precedence: --url, the
+/// chosen environment's url, DATABASE_URL (process, then .env), url in the file.
 /// @throws Error{config} when there is no file, naming the places looked at and `migrate init`;
-/// DiagnosticsError{config} with every unknown key (nearest known name), wrong type and missing variable, each at line and column.
+/// DiagnosticsError{config} with every unknown key (nearest known
+/// name), wrong type, missing variable and unknown environment, each at line and column. Variables are only missed
+/// where their value is used: not in environments that are not chosen, nor in a url that another one wins over. No
+/// message shows a URL, or what a variable holds.
 [[nodiscard]] Settings load_settings(const Sources& sources);
 
-/// The settings' URL, parsed. @throws Error{config} that says how to give one when there is none, or names where the bad one stands.
+/// The settings' URL, parsed. @throws Error{config} that says how to give one when there is none, or names where the
+/// bad one stands.
 [[nodiscard]] DatabaseUrl database_url(const Settings& settings);
 
 /// "500ms", "5s", "2min", "1h"; a bare number is seconds. Nothing when it is none of these.

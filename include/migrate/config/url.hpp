@@ -16,10 +16,10 @@ struct DatabaseUrl {
 
   // PostgreSQL: keywords and values for PQconnectdbParams, in order, without the password.
   std::vector<std::pair<std::string, std::string>> parameters;
-  Secret password;               ///< given in the URL or conninfo; empty: libpq looks for PGPASSWORD, ~/.pgpass, …
+  Secret password;  ///< given in the URL or conninfo; empty: libpq looks for PGPASSWORD, ~/.pgpass, …
 
   // SQLite
-  std::string sqlite_path;       ///< as typed (relative to the working directory), ":memory:" for memory
+  std::string sqlite_path;  ///< as typed (relative to the working directory), ":memory:" for memory
   std::vector<std::pair<std::string, std::string>> sqlite_options;  ///< query parameters (mode=ro, …)
 
   /// The URL as it may be shown: Alembic's form with "***" for the password, whatever way it was given

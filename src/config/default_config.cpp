@@ -1,0 +1,58 @@
+#include "migrate/config/settings.hpp"
+
+namespace migrate::config {
+
+std::string default_config_text() {
+  return R"(# Settings of `migrate`. Every value may use ${NAME} and ${NAME:-default}: variables of the
+# environment, or of a file .env beside this one. A "$" of its own is written "$$" before "{".
+
+# The database. These win over it, strongest first: --url, an environment below (-n NAME),
+# and the variable DATABASE_URL. Some forms:
+#   sqlite:///./app.db                                       a file, relative to where you call migrate
+#   postgresql://user:password@localhost:5432/app            "@" in a password is %40, "/" is %2F
+#   postgresql://user@host/app?sslmode=verify-full&sslrootcert=/etc/ssl/rds.pem
+url: ${DATABASE_URL:-sqlite:///./app.db}
+
+# Where the revisions (*.sql) lie, relative to this file.
+version_locations: [versions]
+
+# Look into folders below them too?
+# recursive_version_locations: false
+
+# The table that says which revisions the database has. Alembic's own, so both can be used.
+# version_table: alembic_version
+# version_table_schema: public           # PostgreSQL only
+
+# Every run is recorded here. Leave it empty to keep no history.
+# history_table: migrate_history
+
+# Names of new files: %(rev)s, %(slug)s, %(year)d, %(month).2d, %(day).2d, %(hour).2d, %(minute).2d …
+# file_template: "%(rev)s_%(slug)s"
+# truncate_slug_length: 40
+
+# Time zone of the "Create Date" in new files; empty means local time.
+# timezone: UTC
+
+# One transaction for each revision, instead of one for the whole run?
+# transaction_per_migration: false
+
+# How long to wait for a lock: 500ms, 5s, 2min.
+# lock_timeout: 5s
+
+# Where the wanted schema stands, for `migrate revision --autogenerate`:
+# a file or folder of SQL, {url: ...}, or {command: ...}.
+# target_schema: schema.sql
+
+# Programs to run over each new file.
+# post_write_hooks:
+#   - {name: format, executable: sql-formatter, options: [--fix, REVISION_SCRIPT_FILENAME]}
+
+# Other databases, chosen with -n NAME. Each may set any key above anew.
+# environments:
+#   production:
+#     url: ${PRODUCTION_URL}
+#     lock_timeout: 2s
+)";
+}
+
+}  // namespace migrate::config
