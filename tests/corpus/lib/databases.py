@@ -125,10 +125,13 @@ class Sqlite:
         lines = []
         query = "SELECT type, name, tbl_name, sql FROM sqlite_master ORDER BY type, name"
         objects = [o for o in self.ask(query) if o[2] not in OWN_TABLES]
-        lines += [f"{kind} {name} on {table}: {sql}" for kind, name, table, sql in objects]
-        for kind, name, _, sql in objects if data else []:
-            if kind == "table" and not (sql or "").upper().startswith("CREATE VIRTUAL"):
-                lines += [f"{name}: {row}" for row in sorted(map(repr, self.ask(f'SELECT * FROM "{name}"')))]
+        for kind, name, table, sql in objects:
+            rows = []
+            if kind == "table" and not sql.upper().startswith("CREATE VIRTUAL"):
+                rows = [row for row in self.ask(f'SELECT * FROM "{name}"') if row[:1] not in ([t] for t in OWN_TABLES)]
+            if rows or name != "sqlite_sequence":  # SQLite makes that one by itself and keeps it for ever
+                lines.append(f"{kind} {name} on {table}: {sql}")
+                lines += [f"{name}: {row}" for row in sorted(map(repr, rows))] if data else []
         return "\n".join(lines) + "\n"
 
     def rows(self):
