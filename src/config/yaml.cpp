@@ -39,7 +39,27 @@ class Builder final : public YAML::EventHandler {
   [[nodiscard]] std::size_t offset(const YAML::Mark& mark) const {
     return shift_ + static_cast<std::size_t>(std::max(mark.pos, 0));
   }
-  [[nodiscard]] bool has_document() const noexcept { return has_document_; }
+
+  /// yaml-cpp takes the end of the file for the end of a quoted scalar; what follows the forgotten quote would silently
+  /// be part of the value.
+  void check_last_quote() {
+    const std::string_view text = findings_.text().text();
+    std::size_t at = last_leaf_;
+    while (at < text.size() && (text[at] == '&' || text[at] == '!')) {  // an anchor or a tag before the scalar
+      at = std::min(text.find_first_of(" \t\r\n", at), text.size());
+      at = std::min(text.find_first_not_of(" \t\r\n", at), text.size());
+    }
+    if (at >= text.size() || (text[at] != '"' && text[at] != '\'')) return;
+    for (std::size_t end = at + 1; end < text.size(); ++end) {
+      const bool doubled = text[at] == '\'' && text.substr(end).starts_with("''");
+      if (doubled || (text[at] == '"' && text[end] == '\\')) {
+        ++end;
+      } else if (text[end] == text[at]) {
+        return;
+      }
+    }
+    findings_.add(at, "a quote begins here that never ends");
+  }
 
   Document take() {
     if (document_.nodes_.empty()) document_.nodes_.emplace_back();
@@ -47,8 +67,9 @@ class Builder final : public YAML::EventHandler {
   }
 
   void OnDocumentStart(const YAML::Mark& mark) override {
-    if (has_document_)
+    if (has_document_) {
       stop(offset(mark), "the file holds more than one YAML document", "leave out the line with \"---\"");
+    }
     has_document_ = true;
   }
   void OnDocumentEnd() override {}
@@ -116,6 +137,7 @@ class Builder final : public YAML::EventHandler {
     check_tag(mark, tag);
     const Index index = add_node(mark, anchor, kind);
     document_.nodes_[index].text = text;
+    last_leaf_ = document_.nodes_[index].offset;
     attach(index, offset(mark));
   }
 
@@ -150,6 +172,8 @@ class Builder final : public YAML::EventHandler {
     if (parent.kind == Kind::list) {
       parent.items.push_back(index);
     } else if (level.keep) {
+      // The parser places a missing value on the next line.
+      if (document_.nodes_[index].kind == Kind::null) document_.nodes_[index].offset = level.key_offset;
       parent.entries.push_back({level.key, level.key_offset, index});
     }
   }
@@ -173,6 +197,7 @@ class Builder final : public YAML::EventHandler {
   Document document_;
   std::size_t shift_ = 0;
   bool has_document_ = false;
+  std::size_t last_leaf_ = 0;  // where the last scalar begins
   std::vector<Level> levels_;
   std::vector<std::size_t> weights_;  // of each node: how many values a walk over it sees
   std::map<YAML::anchor_t, Index> anchors_;
@@ -236,6 +261,7 @@ Document Document::parse(Findings& findings) {
     YAML::Parser parser(stream);
     while (parser.HandleNextDocument(builder)) {
     }
+    builder.check_last_quote();
   } catch (const Stop&) {
     return {};
   } catch (const YAML::Exception& error) {
