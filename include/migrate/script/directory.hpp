@@ -17,7 +17,7 @@ namespace migrate::script {
 struct Locations {
   std::vector<std::filesystem::path> paths;  ///< absolute, in configured order
   bool recursive = false;
-  std::filesystem::path display_base;        ///< places show paths relative to this (the working directory)
+  std::filesystem::path display_base;  ///< places show paths relative to this (the working directory)
 };
 
 /// The parsed text of one revision file, as much as a run needs.
@@ -31,7 +31,8 @@ struct LoadedScript {
 class Directory {
  public:
   /// Reads every header (file order: ALEMBIC.md 3.1) and builds the graph.
-  /// Files are those ending in ".sql"; a folder so named is passed over unless recursive, and a hidden file (".#x.sql") always.
+  /// Files are those ending in ".sql"; a folder so named is passed over unless recursive, and a hidden file (".#x.sql")
+  /// always.
   /// @throws DiagnosticsError{bad_revision_file or bad_graph} with every flaw of every file; Error{io} when a location
   /// cannot be read; a missing location is an Error{config} that says what to do.
   [[nodiscard]] static Directory open(const Locations& locations);
@@ -46,7 +47,8 @@ class Directory {
   /// Warnings met on the way (a file reached twice, a misspelt key).
   [[nodiscard]] const std::vector<Diagnostic>& warnings() const noexcept;
 
-  /// Reads and parses one file. @throws DiagnosticsError{bad_revision_file} when it is flawed or changed its id meanwhile.
+  /// Reads and parses one file. @throws DiagnosticsError{bad_revision_file} when it is flawed or changed its id
+  /// meanwhile.
   [[nodiscard]] LoadedScript load(graph::RevisionIndex index) const;
   /// Checks the whole text of these files before a run. @throws DiagnosticsError with every flaw of all of them.
   void check(std::span<const graph::RevisionIndex> indices) const;

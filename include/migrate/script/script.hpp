@@ -20,18 +20,22 @@ struct Word {
 
 /// The comment block before the first section (docs/revision-file.md).
 struct Header {
-  std::string message;       ///< the first line
-  std::string long_message;  ///< further lines up to the first known key, without leading and trailing blank lines
+  std::string message;          ///< the first line that is no key
+  std::string long_message;     ///< all further lines that are no keys, joined by LF, without blank lines at both ends
+  std::string first_paragraph;  ///< message and the lines up to the first blank one, joined by blanks; empty when that
+                                ///< is the message alone
   Word revision_id;
   std::vector<Word> revises;
   std::vector<Word> branch_labels;
   std::vector<Word> depends_on;
-  Word create_date;          ///< as written; empty when there is none
+  Word create_date;  ///< as written; empty when there is none
 
-  /// Message and long message as Alembic's docstring: joined by a blank line when both are there.
+  /// Message and long message as Alembic's docstring: joined by a blank line, unless they are one paragraph.
   [[nodiscard]] std::string doc() const;
   /// The message up to the first blank line, lines joined by blanks: what history shows.
-  [[nodiscard]] const std::string& summary() const noexcept { return message; }
+  [[nodiscard]] const std::string& summary() const noexcept {
+    return first_paragraph.empty() ? message : first_paragraph;
+  }
 };
 
 enum class SectionDirection : std::uint8_t { up, down };
@@ -42,7 +46,7 @@ struct Section {
   std::optional<sql::Dialect> dialect;  ///< none: serves every database
   bool transaction = true;              ///< false: `transaction:false`
   bool irreversible = false;            ///< `irreversible`, on a down section only
-  std::size_t marker_offset = 0;        ///< of the marker line
+  std::size_t marker_offset = 0;        ///< of the marker line, in the file
   std::size_t offset = 0;               ///< of the SQL text, in the file
   std::size_t length = 0;               ///< of the SQL text, up to the next marker or the end
 };

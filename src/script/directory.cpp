@@ -1,0 +1,170 @@
+#include "migrate/script/directory.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "findings.hpp"
+#include "header_file.hpp"
+#include "migrate/base/error.hpp"
+#include "migrate/base/file.hpp"
+#include "migrate/base/text.hpp"
+#include "migrate/script/parse.hpp"
+#include "revision_files.hpp"
+
+namespace migrate::script {
+namespace {
+
+/// A revision file whose header is known.
+struct Entry {
+  Header header;
+  std::filesystem::path path;
+};
+
+std::vector<std::string> texts(const std::vector<Word>& words) {
+  std::vector<std::string> result;
+  result.reserve(words.size());
+  for (const Word& word : words) result.push_back(word.text);
+  return result;
+}
+
+graph::Revision revision_of(const Header& header) {
+  return {header.revision_id.text, texts(header.revises), texts(header.depends_on), texts(header.branch_labels)};
+}
+
+bool is_error(const Diagnostic& finding) noexcept {
+  return finding.severity == Severity::error;
+}
+
+[[noreturn]] void raise(ErrorCode code, std::vector<Diagnostic> findings) {
+  std::stable_sort(findings.begin(), findings.end(),
+                   [](const Diagnostic& left, const Diagnostic& right) { return left.place < right.place; });
+  const auto errors = std::count_if(findings.begin(), findings.end(), is_error);
+  const auto first = std::find_if(findings.begin(), findings.end(), is_error);
+  std::string message = errors == 1 ? first->message : fmt::format("{} flaws in revision files", errors);
+  throw DiagnosticsError(code, std::move(message), std::move(findings));
+}
+
+}  // namespace
+
+struct Directory::State {
+  std::vector<Entry> entries;  // by RevisionIndex
+  std::filesystem::path display_base;
+  std::optional<graph::RevisionMap> map;
+  std::vector<Diagnostic> warnings;
+
+  [[nodiscard]] std::string display_name(const Entry& entry) const { return display_path(entry.path, display_base); }
+
+  /// Reads all headers; whether every file said which revision it is.
+  bool read_headers(const Locations& locations, std::vector<Diagnostic>& findings) {
+    bool all = true;
+    const std::vector<RevisionFile> files = list_revision_files(locations, findings);
+    entries.reserve(files.size());
+    for (const RevisionFile& file : files) {
+      auto header = read_header_file(file.path, display_path(file.path, display_base), findings);
+      if (header)
+        entries.push_back({std::move(*header), file.path});
+      else
+        all = false;
+    }
+    return all;
+  }
+
+  void build_map(bool complete, std::vector<Diagnostic>& findings) {
+    std::vector<graph::Revision> revisions;
+    revisions.reserve(entries.size());
+    for (const Entry& entry : entries) revisions.push_back(revision_of(entry.header));
+    graph::RevisionMap::Built built = graph::RevisionMap::build(std::move(revisions));
+    for (graph::Problem& problem : built.problems) add(std::move(problem), complete, findings);
+    map = std::move(built.map);
+  }
+
+  void add(graph::Problem problem, bool complete, std::vector<Diagnostic>& findings) const {
+    using enum graph::ProblemKind;
+    if (problem.kind == bad_id) return;  // the header's reader has said so
+    const bool missing = problem.kind == missing_down_revision || problem.kind == missing_dependency;
+    if (missing && !complete) return;  // it may well be the file that could not be understood
+    if (problem.kind == duplicate_id) problem.hint = hint_at_first(problem);
+    const Entry& entry = entries[problem.revision];
+    findings.push_back(finding_of(problem, entry.header, entry.path, display_name(entry)));
+  }
+
+  [[nodiscard]] std::string hint_at_first(const graph::Problem& problem) const {
+    const std::string& id = entries[problem.revision].header.revision_id.text;
+    const auto first = std::find_if(entries.begin(), entries.end(),
+                                    [&](const Entry& entry) { return entry.header.revision_id.text == id; });
+    return fmt::format("{} has it, too; give one of the two another identifier, or remove it", display_name(*first));
+  }
+
+  /// One file, read and parsed; what is wrong with it is added to `findings`.
+  [[nodiscard]] LoadedScript read(graph::RevisionIndex index, std::vector<Diagnostic>& findings) const {
+    const Entry& entry = entries[index.value];
+    LoadedScript loaded{SourceText(display_name(entry), read_file(entry.path)), {}};
+    Checked<Script> checked = parse(loaded.source);
+    loaded.script = std::move(checked.value);
+    const Word& id = loaded.script.header.revision_id;
+    if (checked.ok() && id.text != entry.header.revision_id.text) {
+      findings.push_back(
+          finding_at(loaded.source, id.offset, Severity::error,
+                     fmt::format("the file was revision {} a moment ago, and now is {}",
+                                 text::printable(entry.header.revision_id.text), text::printable(id.text)),
+                     "run the command again"));
+    }
+    std::move(checked.diagnostics.begin(), checked.diagnostics.end(), std::back_inserter(findings));
+    return loaded;
+  }
+};
+
+Directory::Directory(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Directory::Directory(Directory&&) noexcept = default;
+Directory& Directory::operator=(Directory&&) noexcept = default;
+Directory::~Directory() = default;
+
+Directory Directory::open(const Locations& locations) {
+  auto state = std::make_unique<State>();
+  state->display_base = locations.display_base;
+  std::vector<Diagnostic> findings;
+  const bool complete = state->read_headers(locations, findings);
+  const bool headers_fine = std::none_of(findings.begin(), findings.end(), is_error);
+  state->build_map(complete, findings);
+  if (!headers_fine) raise(ErrorCode::bad_revision_file, std::move(findings));
+  if (!state->map) raise(ErrorCode::bad_graph, std::move(findings));
+  state->warnings = std::move(findings);
+  return Directory(std::move(state));
+}
+
+const graph::RevisionMap& Directory::map() const noexcept {
+  return *state_->map;
+}
+
+const Header& Directory::header(graph::RevisionIndex index) const noexcept {
+  return state_->entries[index.value].header;
+}
+
+const std::filesystem::path& Directory::path(graph::RevisionIndex index) const noexcept {
+  return state_->entries[index.value].path;
+}
+
+const std::vector<Diagnostic>& Directory::warnings() const noexcept {
+  return state_->warnings;
+}
+
+LoadedScript Directory::load(graph::RevisionIndex index) const {
+  std::vector<Diagnostic> findings;
+  LoadedScript loaded = state_->read(index, findings);
+  if (std::any_of(findings.begin(), findings.end(), is_error)) {
+    raise(ErrorCode::bad_revision_file, std::move(findings));
+  }
+  return loaded;
+}
+
+void Directory::check(std::span<const graph::RevisionIndex> indices) const {
+  std::vector<Diagnostic> findings;
+  for (const graph::RevisionIndex index : indices) static_cast<void>(state_->read(index, findings));
+  if (std::any_of(findings.begin(), findings.end(), is_error)) {
+    raise(ErrorCode::bad_revision_file, std::move(findings));
+  }
+}
+
+}  // namespace migrate::script

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "migrate/base/diagnostic.hpp"
+#include "migrate/graph/problems.hpp"
+#include "migrate/script/script.hpp"
+
+namespace migrate::script {
+
+/// Reads a file's beginning, more of it only when the header is longer. What is wrong, unreadable files included, is
+/// added to `findings`; nothing is returned when the file does not say which revision it is.
+[[nodiscard]] std::optional<Header> read_header_file(const std::filesystem::path& path, const std::string& display_name,
+                                                     std::vector<Diagnostic>& findings);
+
+/// A flaw of the graph as a finding at the word of the header that is to blame.
+[[nodiscard]] Diagnostic finding_of(const graph::Problem& problem, const Header& header,
+                                    const std::filesystem::path& path, const std::string& display_name);
+
+}  // namespace migrate::script
