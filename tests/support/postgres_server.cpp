@@ -8,6 +8,7 @@
 #include <cstdlib>
 #include <stdexcept>
 
+#include "migrate/base/text.hpp"
 #include "migrate/db/connect.hpp"
 
 namespace migrate::test {
@@ -18,13 +19,17 @@ std::string unused_name() {
   return "migrate_test_" + std::to_string(getpid()) + "_" + std::to_string(++counter);
 }
 
-std::string quoted(const std::string& value) {
+std::string conninfo_quoted(const std::string& value) {
   std::string text = "'";
   for (const char letter : value) {
     if (letter == '\'' || letter == '\\') text += '\\';
     text += letter;
   }
   return text + "'";
+}
+
+std::string shell_quoted(const std::string& value) {
+  return "'" + text::replace_all(value, "'", "'\\''") + "'";
 }
 
 }  // namespace
@@ -39,9 +44,11 @@ config::DatabaseUrl server_url() {
   return config::DatabaseUrl::parse(url);
 }
 
-std::string server_programs() {
+std::string server_program(const std::string& name) {
   const char* const folder = std::getenv("MIGRATE_TEST_PG_BIN");
-  return folder == nullptr || *folder == '\0' ? std::string() : std::string(folder) + "/";
+  if (folder == nullptr || *folder == '\0') return name;
+  const std::string program = std::string(folder) + "/" + name;
+  return access(program.c_str(), X_OK) == 0 ? program : name;
 }
 
 config::DatabaseUrl with_parameter(config::DatabaseUrl url, const std::string& keyword, const std::string& value) {
@@ -72,11 +79,11 @@ std::string TestDatabase::value(const std::string& query) const {
   return rows.empty() ? std::string() : rows.values[0][0].value_or("NULL");
 }
 
-std::string TestDatabase::conninfo() const {
-  std::string text;
-  for (const auto& [keyword, value] : url_.parameters) text += keyword + "=" + quoted(value) + " ";
-  if (!url_.password.empty()) text += "password=" + quoted(url_.password.reveal());
-  return text;
+std::string TestDatabase::shell_conninfo() const {
+  std::string conninfo;
+  for (const auto& [keyword, value] : url_.parameters) conninfo += keyword + "=" + conninfo_quoted(value) + " ";
+  if (!url_.password.empty()) conninfo += "password=" + conninfo_quoted(url_.password.reveal());
+  return shell_quoted(conninfo);
 }
 
 std::string output_of(const std::string& command) {

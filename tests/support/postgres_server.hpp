@@ -14,8 +14,9 @@ namespace migrate::test {
 /// Without it the test fails: a server test that does not run must not look like one that passed.
 [[nodiscard]] config::DatabaseUrl server_url();
 
-/// The folder of the server's programs (psql, pg_dump, …), with a slash behind it; empty: they are in the PATH.
-[[nodiscard]] std::string server_programs();
+/// psql, pg_dump, … as a shell calls it: the one beside the server's programs (MIGRATE_TEST_PG_BIN), else the one in
+/// the PATH.
+[[nodiscard]] std::string server_program(const std::string& name);
 
 /// `url` with another value of a parameter (host, dbname, user, …).
 [[nodiscard]] config::DatabaseUrl with_parameter(config::DatabaseUrl url, const std::string& keyword,
@@ -36,8 +37,8 @@ class TestDatabase {
   [[nodiscard]] std::unique_ptr<db::Connection> connect() const;
   /// The first value of a query, in a session of its own; "NULL" for NULL, "" when there are no rows.
   [[nodiscard]] std::string value(const std::string& query) const;
-  /// The same as a libpq conninfo string, password included, for psql and pg_dump.
-  [[nodiscard]] std::string conninfo() const;
+  /// The same as a libpq conninfo string, password included and quoted for a shell, for psql and pg_dump.
+  [[nodiscard]] std::string shell_conninfo() const;
 
  private:
   std::string name_;

@@ -208,8 +208,10 @@ void Session::begin() {
 }
 
 void Session::commit() {
-  // What the server has hung up on before COMMIT left us is rolled back for certain, not in doubt.
-  if (is_broken() || wire_.hung_up()) throw lost(reason_of_loss(connection_.get(), notices_));
+  // When the server has hung up, or said that it will, before COMMIT left us, all is rolled back for certain, not in
+  // doubt.
+  if (is_broken() || wire_.hung_up() || !notices_.last_words().empty())
+    throw lost(reason_of_loss(connection_.get(), notices_));
   if (state() == SessionState::idle) {
     Error error(ErrorCode::statement_failed, "there is no transaction to commit: a statement has ended it");
     error.hint = "leave COMMIT and ROLLBACK out of revisions; use a section with transaction:false";

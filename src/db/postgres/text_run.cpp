@@ -78,11 +78,17 @@ void TextRun::send(const Piece& piece) {
   if (PQsendQuery(connection_, message.c_str()) == 1) PQsetSingleRowMode(connection_);
 }
 
+Result TextRun::next() {
+  // A long statement tells of its progress by notices: they must not wait for its end.
+  while (wire_.wait_for_more()) notices_.deliver();
+  return wire_.next();
+}
+
 std::optional<ServerError> TextRun::run_piece(const Piece& piece, const CompletedSink& completed) {
   std::optional<ServerError> error;
   running_ = piece.first;
   send(piece);
-  while (const Result result = wire_.next()) {
+  while (const Result result = next()) {
     switch (PQresultStatus(result.get())) {
       case PGRES_COMMAND_OK:
       case PGRES_TUPLES_OK:

@@ -26,9 +26,10 @@ class TextRun {
   void run(const CompletedSink& completed, const std::string& display_url);
 
  private:
-  /// Runs one piece; gives the server's error, if any, with `failed_` set to the statement it stopped at.
+  /// Runs one piece; gives the server's error, if any, with `running_` at the statement it stopped at.
   [[nodiscard]] std::optional<ServerError> run_piece(const Piece& piece, const CompletedSink& completed);
   void send(const Piece& piece);
+  [[nodiscard]] Result next();
   void feed_copy(const Piece& piece);
   void abandon() noexcept;
   [[nodiscard]] std::size_t offset_of(const ServerError& error, const Piece& piece) const;

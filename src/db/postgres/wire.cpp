@@ -27,11 +27,15 @@ bool Wire::flush() noexcept {
   return left == 0;
 }
 
-Result Wire::next() noexcept {
+bool Wire::wait_for_more() noexcept {
   // A failed flush is no reason to stop: the server's last words may lie in the socket, and PQgetResult finds them.
   static_cast<void>(flush());
-  while (PQisBusy(connection_) == 1) {
-    if (!wait(For::reading)) break;
+  // PQisBusy is also what makes libpq look at what it has read and call the notice receiver.
+  return PQisBusy(connection_) == 1 && wait(For::reading) && PQisBusy(connection_) == 1;
+}
+
+Result Wire::next() noexcept {
+  while (wait_for_more()) {
   }
   return Result(PQgetResult(connection_));
 }

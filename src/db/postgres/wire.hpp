@@ -16,6 +16,9 @@ class Wire {
   /// Sends what is queued. False when the session is broken.
   bool flush() noexcept;
 
+  /// Waits until something came in that makes no result yet (a notice). False when a result, or the end, is there.
+  bool wait_for_more() noexcept;
+
   /// The next result of what was sent; null when there is none left. Waits.
   [[nodiscard]] Result next() noexcept;
 

@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using test::FakeConnection;

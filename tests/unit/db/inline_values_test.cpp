@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using sql::Dialect;

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using db::postgres::cut;

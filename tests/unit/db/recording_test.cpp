@@ -5,7 +5,7 @@
 #include <string>
 
 #include "migrate/db/transaction.hpp"
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using sql::Dialect;

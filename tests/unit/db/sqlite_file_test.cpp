@@ -8,8 +8,8 @@
 
 #include "migrate/base/handle.hpp"
 #include "migrate/db/connect.hpp"
+#include "support/db_printers.hpp"
 #include "support/temp_dir.hpp"
-#include "unit/db/printers.hpp"
 
 using namespace migrate;
 using test::holds;

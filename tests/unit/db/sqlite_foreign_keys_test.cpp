@@ -3,7 +3,7 @@
 #include <string>
 
 #include "migrate/db/connect.hpp"
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using test::holds;

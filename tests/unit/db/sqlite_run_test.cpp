@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "migrate/db/connect.hpp"
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using test::holds;

@@ -7,7 +7,7 @@
 
 #include "migrate/db/connect.hpp"
 #include "migrate/db/transaction.hpp"
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using db::SessionState;

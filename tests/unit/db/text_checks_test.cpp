@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "unit/db/printers.hpp"
+#include "support/db_printers.hpp"
 
 using namespace migrate;
 using test::thrown_by;

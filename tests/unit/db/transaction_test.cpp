@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/db_printers.hpp"
 #include "support/fake_connection.hpp"
-#include "unit/db/printers.hpp"
 
 using namespace migrate;
 using db::Transaction;
