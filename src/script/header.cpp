@@ -34,7 +34,7 @@ class HeaderReader {
     const std::size_t offset = offset_of(line.value);
     bool& seen_before = seen(*line.key);
     if (seen_before) {
-      findings_.error(offset_of(line.text), fmt::format("'{}' is given a second time", spelling(*line.key)),
+      findings_.error(offset_of(text::trim(line.text)), fmt::format("'{}' is given a second time", spelling(*line.key)),
                       "keep one of the lines; several values stand on one, with commas between them");
       return;
     }
@@ -87,16 +87,16 @@ class HeaderReader {
     }
     if (line.text.empty()) {
       in_first_paragraph_ = false;
-      if (!header_.long_message.empty()) ++blank_lines_;
+      blank_before_ = true;
       return;
     }
     if (in_first_paragraph_) {
       if (header_.first_paragraph.empty()) header_.first_paragraph = header_.message;
       header_.first_paragraph.append(" ").append(text::trim(line.text));
     }
-    if (!header_.long_message.empty()) header_.long_message.append(blank_lines_ + 1, '\n');
+    if (!header_.long_message.empty()) header_.long_message += blank_before_ ? "\n\n" : "\n";
     header_.long_message += line.text;
-    blank_lines_ = 0;
+    blank_before_ = false;
   }
 
   /// "Revison ID: x" is most likely no part of the message.
@@ -130,7 +130,7 @@ class HeaderReader {
   Header header_;
   std::array<bool, header_keys.size()> seen_{};
   bool in_first_paragraph_ = true;
-  std::size_t blank_lines_ = 0;
+  bool blank_before_ = false;
 };
 
 }  // namespace

@@ -38,14 +38,14 @@ void check_message_line(std::string_view line) {
       .with_hint("word the line differently");
 }
 
-/// The lines of a message without blanks at their right, and without blank lines at both ends.
+/// The lines of a message without blanks at their right, without blank lines at both ends, and with one between paragraphs.
 std::vector<std::string_view> message_lines(std::string_view message) {
   std::vector<std::string_view> lines;
   for (std::string_view line : text::split(message, '\n')) {
     const std::size_t last = line.find_last_not_of(" \t\r");
     line = line.substr(0, last == std::string_view::npos ? 0 : last + 1);
     if (lines.empty()) line = text::trim(line);
-    if (!line.empty() || !lines.empty()) lines.push_back(line);
+    if (!line.empty() || (!lines.empty() && !lines.back().empty())) lines.push_back(line);
   }
   while (!lines.empty() && lines.back().empty()) lines.pop_back();
   return lines;

@@ -21,7 +21,7 @@ struct Word {
 /// The comment block before the first section (docs/revision-file.md).
 struct Header {
   std::string message;          ///< the first line that is no key
-  std::string long_message;     ///< all further lines that are no keys, joined by LF, without blank lines at both ends
+  std::string long_message;     ///< all further lines that are no keys, joined by LF, one blank line between paragraphs
   std::string first_paragraph;  ///< message and the lines up to the first blank one, joined by blanks; empty when that
                                 ///< is the message alone
   Word revision_id;
