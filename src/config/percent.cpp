@@ -17,6 +17,11 @@ constexpr std::string_view unreserved = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklm
 
 }  // namespace
 
+bool is_plain_word(std::string_view name) noexcept {
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-.";
+  return !name.empty() && name.size() <= 40 && name.find_first_not_of(letters) == std::string_view::npos;
+}
+
 std::optional<char> percent_byte(std::string_view text, std::size_t offset) noexcept {
   if (text.size() - offset < 3 || text[offset] != '%') return {};
   const int high = hex_digit(text[offset + 1]);

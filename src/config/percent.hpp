@@ -10,6 +10,10 @@ namespace migrate::config {
 /// What "+" stands for: itself (libpq), or a blank (SQLAlchemy's query strings).
 enum class Plus : std::uint8_t { literal, blank };
 
+/// Is it a word as names of parameters are, so that a message may show it? Anything else may be a piece of something
+/// that must not be shown.
+[[nodiscard]] bool is_plain_word(std::string_view name) noexcept;
+
 /// The byte that "%XX" at `offset` stands for; nothing when no two hex digits follow, or when it is %00.
 [[nodiscard]] std::optional<char> percent_byte(std::string_view text, std::size_t offset) noexcept;
 

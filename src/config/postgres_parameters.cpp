@@ -9,6 +9,7 @@
 
 #include "migrate/base/error.hpp"
 #include "migrate/base/text.hpp"
+#include "percent.hpp"
 
 namespace migrate::config {
 
@@ -107,11 +108,11 @@ bool contains(std::span<const std::string_view> names, std::string_view name) no
 }
 
 [[noreturn]] void refuse(std::string_view name, Naming naming) {
-  if (naming == Naming::forbidden) {
+  if (naming == Naming::forbidden || !is_plain_word(name)) {
     throw Error(ErrorCode::config, "the database URL has a parameter that PostgreSQL does not know")
         .with_hint("if it is part of the password: write '@' as %40, '/' as %2F, '?' as %3F and '&' as %26 there");
   }
-  Error error(ErrorCode::config, fmt::format("PostgreSQL has no connection parameter '{}'", text::printable(name)));
+  Error error(ErrorCode::config, fmt::format("PostgreSQL has no connection parameter '{}'", name));
   for (const Advice& entry : advice) {
     if (entry.name == name) throw error.with_hint(std::string(entry.hint));
   }

@@ -105,7 +105,7 @@ Host parse_host(std::string_view text) {
   if (text.starts_with('[')) {
     const std::size_t close = text.find(']');
     if (close == npos || close == 1) fail("an IPv6 address in [ ] is empty or has no end", "write [::1]:5432");
-    host.name = text.substr(1, close - 1);
+    host.name = decode(text.substr(1, close - 1), "host");
     port = text.substr(close + 1);
     if (!port.empty() && !port.starts_with(':')) fail("only a port can follow an IPv6 address", "write [::1]:5432");
   } else {

@@ -61,7 +61,8 @@ void read_options(DatabaseUrl& url, std::string_view query) {
     const std::string value = equals == pair.size() ? "" : lenient_decode(pair.substr(equals + 1));
     if (std::find(python_only.begin(), python_only.end(), name) != python_only.end()) continue;
     if (std::find(known.begin(), known.end(), name) == known.end()) {
-      fail(fmt::format("a SQLite URL has no option '{}'", text::printable(name)), "the options are mode and timeout");
+      const std::string shown = is_plain_word(name) ? fmt::format(" '{}'", name) : " of that name";
+      fail(fmt::format("a SQLite URL has no option{}", shown), "the options are mode and timeout");
     }
     check_option(name, value);
     std::erase_if(url.sqlite_options, [&name](const auto& option) { return option.first == name; });

@@ -50,13 +50,20 @@ bool is_known_scheme(std::string_view base) noexcept {
        fmt::format("write sqlite:///{}", text::printable(text)));
 }
 
+/// One host of a URL: an IPv6 address in brackets, anything else with what could be a separator encoded.
+std::string host_text(std::string_view name) {
+  constexpr std::string_view letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789:.%_-";
+  const bool address = name.find(':') != npos && name.find_first_not_of(letters) == npos;
+  return address ? fmt::format("[{}]", percent_encode(name, ":")) : percent_encode(name);
+}
+
 std::string host_and_port(std::string_view hosts, std::string_view ports) {
   const auto names = text::split(hosts, ',');
   const auto numbers = text::split(ports, ',');
   std::string result;
   for (std::size_t i = 0; i < names.size(); ++i) {
     if (i != 0) result += ',';
-    result += names[i].find(':') == npos ? percent_encode(names[i]) : fmt::format("[{}]", names[i]);
+    result += host_text(names[i]);
     const std::string_view port = numbers.size() == 1 ? numbers[0] : i < numbers.size() ? numbers[i] : "";
     if (!port.empty()) result += fmt::format(":{}", port);
   }
@@ -84,25 +91,26 @@ std::string display_postgres(const DatabaseUrl& url) {
     rest.erase(found);
     return value;
   };
-  const bool socket = find_parameter(url, "host") != nullptr && find_parameter(url, "host")->find('/') != npos;
+  const std::string* const hosts = find_parameter(url, "host");
+  const bool socket = hosts != nullptr && hosts->starts_with('/');
   std::string result = "postgresql://";
   const std::string user = take("user");
-  if (!user.empty()) result += percent_encode(user, " +") + (url.password.empty() ? "@" : ":***@");
+  if (!user.empty()) result += percent_encode(user, "+") + (url.password.empty() ? "@" : ":***@");
   if (!socket) {
     const std::string host = take("host");
     result += host_and_port(host, take("port"));
   }
   const std::string database = take("dbname");
-  if (!database.empty()) result += "/" + percent_encode(database, " +/");
+  if (!database.empty()) result += "/" + percent_encode(database, "+/");
   return result + query_text(std::move(rest));
 }
 
 }  // namespace
 
 DatabaseUrl DatabaseUrl::parse(std::string_view text) {
+  if (looks_like_conninfo(text)) return parse_conninfo(text);
   text = text::trim(text);
   if (text.empty()) fail("the database URL is empty", supported_forms);
-  if (looks_like_conninfo(text)) return parse_conninfo(text);
   if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7F; })) {
     fail("the database URL contains a line break or another control character", "write it on one line");
   }

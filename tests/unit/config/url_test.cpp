@@ -45,7 +45,7 @@ TEST_CASE("url: the forms of PostgreSQL URLs") {
       {"postgresql://u:a:b@h/db", "host=h|user=u|dbname=db|password=a:b|", "postgresql://u:***@h/db"},
       {"postgresql://u:p#w@h/db", "host=h|user=u|dbname=db|password=p#w|", "postgresql://u:***@h/db"},
       {"postgresql://u:p?[w@h/db", "host=h|user=u|dbname=db|password=p?[w|", "postgresql://u:***@h/db"},
-      {"postgresql://u:p+w@h/my%20db", "host=h|user=u|dbname=my db|password=p+w|", "postgresql://u:***@h/my db"},
+      {"postgresql://u:p+w@h/my%20db", "host=h|user=u|dbname=my db|password=p+w|", "postgresql://u:***@h/my%20db"},
       {"  postgresql://h/db\n", "host=h|dbname=db|", "postgresql://h/db"},
   };
   for (const Row& row : rows) {
@@ -63,7 +63,7 @@ TEST_CASE("url: several hosts, IPv6 and sockets") {
       {"postgresql://h1,h2/db", "host=h1,h2|dbname=db|", "postgresql://h1,h2/db"},
       {"postgresql://h1:1,h2", "host=h1,h2|port=1,|", "postgresql://h1:1,h2"},
       {"postgresql://[::1]:5433/db", "host=::1|port=5433|dbname=db|", "postgresql://[::1]:5433/db"},
-      {"postgresql://u:pw@[fe80::1%25eth0],b/db", "host=fe80::1%25eth0,b|user=u|dbname=db|password=pw|",
+      {"postgresql://u:pw@[fe80::1%25eth0],b/db", "host=fe80::1%eth0,b|user=u|dbname=db|password=pw|",
        "postgresql://u:***@[fe80::1%25eth0],b/db"},
       {"postgresql:///db?host=/var/run/postgresql&port=5433", "dbname=db|port=5433|host=/var/run/postgresql|",
        "postgresql:///db?host=%2Fvar%2Frun%2Fpostgresql&port=5433"},
@@ -112,7 +112,7 @@ TEST_CASE("url: query parameters reach libpq") {
 
 TEST_CASE("url: conninfo strings") {
   const Row rows[] = {
-      {"host=h dbname='a b'", "host=h|dbname=a b|", "postgresql://h/a b"},
+      {"host=h dbname='a b'", "host=h|dbname=a b|", "postgresql://h/a%20b"},
       {"dbname = x  user=u\tpassword='it''", "", ""},
       {"service=x", "service=x|", "postgresql://?service=x"},
       {R"(user=u password='p\'w\\' host=/tmp)", R"(user=u|host=/tmp|password=p'w\|)",
@@ -121,6 +121,7 @@ TEST_CASE("url: conninfo strings") {
       {"host=h\nport=1\n", "host=h|port=1|", "postgresql://h:1"},
       {"dbname=postgresql://x", "dbname=postgresql://x|", "postgresql:///postgresql%3A//x"},
       {"host=''", "host=|", "postgresql://"},
+      {" dbname=a\\ ", "dbname=a |", "postgresql:///a%20"},
   };
   for (const Row& row : rows) {
     CAPTURE(row.url);
@@ -171,7 +172,8 @@ TEST_CASE("url: SQLite's slashes are counted as SQLAlchemy counts them") {
 
 TEST_CASE("url: what is shown can be read again") {
   for (const char* text : {"postgresql://us%40er@[::1]:1,b:2/d%3Fb?sslmode=require", "postgresql:///x?host=%2Ftmp",
-                           "sqlite:///a.db?mode=ro", "sqlite://", "host=h user='a b' options='-c x=y'"}) {
+                           "sqlite:///a.db?mode=ro", "sqlite://", "host=h user='a b' options='-c x=y'",
+                           "host=a/b:1,/tmp", "host=a:b", "host=/tmp:1,/x port=1,2", "host=::1%eth0"}) {
     CAPTURE(text);
     const DatabaseUrl first = DatabaseUrl::parse(text);
     const DatabaseUrl again = DatabaseUrl::parse(first.display());
