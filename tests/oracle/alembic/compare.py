@@ -9,16 +9,19 @@ def plain_output(words, text):
     """Standard output without what must differ: paths and the database's URL; lines whose order Alembic leaves open sorted."""
     text = re.sub(r"^Path: .*/([^/]+)\.(py|sql)$", r"Path: \1", text, flags=re.M)
     text = re.sub(r"^Current revision\(s\) for .*:$", "Current revision(s) for URL:", text, flags=re.M)
+    text = re.sub(r"^(?:Branches into|Branch names): (.*)|\(([\w, ]+)\)", sorted_list, text, flags=re.M)
     lines = [line.rstrip() for line in text.split("\n")]
     if words[0] == "current":
         return "\n".join(sorted(lines))
     if words[0] == "branches":
         return "\n".join(sort_runs(lines, lambda line: re.match(r" +-> ", line)))
-    return "\n".join(re.sub(r"^(Branches into|Branch names): (.*)", sorted_list, line) for line in lines)
+    return "\n".join(lines)
 
 
 def sorted_list(match):
-    return f"{match.group(1)}: {', '.join(sorted(match.group(2).split(', ')))}"
+    """The same words with their comma-separated list in order."""
+    found = match.group(1) or match.group(2)
+    return match.group(0).replace(found, ", ".join(sorted(found.split(", "))))
 
 
 def sort_runs(lines, belongs):
