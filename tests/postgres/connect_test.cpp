@@ -83,7 +83,7 @@ TEST_CASE("postgres connect: no password, an unknown database and an unknown use
   const Error missing = refusal(with_parameter(test::server_url(), "dbname", "not there"));
   CHECK(missing.sqlstate == "3D000");
   CHECK(holds(missing.message, "database \"not there\" does not exist"));
-  CHECK(holds(missing.hint, "createdb not there"));
+  CHECK(holds(missing.hint, "createdb \"not there\""));
   CHECK(refusal(with_parameter(test::server_url(), "user", "nobody_we_know")).sqlstate == "28P01");
 }
 

@@ -6,9 +6,9 @@ namespace migrate::db {
 
 /// What the database at the other end is and can do; read once when connecting.
 struct Capabilities {
-  int server_version = 0;         ///< PostgreSQL: 150018 for 15.18; SQLite: 3040001 for 3.40.1
+  int server_version = 0;           ///< PostgreSQL: 150018 for 15.18; SQLite: 3040001 for 3.40.1
   std::string server_version_text;  ///< "15.18 (Debian …)", "3.40.1"
-  bool read_only = false;         ///< a standby, default_transaction_read_only, or a database file opened or mounted read-only
+  bool read_only = false;  ///< a standby, default_transaction_read_only, or a database file opened or mounted read-only
 };
 
 }  // namespace migrate::db

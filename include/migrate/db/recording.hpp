@@ -8,10 +8,10 @@
 
 namespace migrate::db {
 
-/// Offline mode: a connection that writes SQL instead of running it, in Alembic's shape (ALEMBIC.md 7.1): each statement or comment followed by an
-/// empty line; BEGIN; and COMMIT; on PostgreSQL, nothing on SQLite. A text given to `run` is written statement by
-/// statement, each with the comments that stand before it, closed by ";" (never two); COPY data and its "\." stay as they are.
-/// `query` gives no rows. `execute` counts one row.
+/// Offline mode: a connection that writes SQL instead of running it, in Alembic's shape: each statement or comment
+/// followed by an empty line; BEGIN; and COMMIT; on PostgreSQL, nothing on SQLite. A text given to `run` is written
+/// statement by statement, each with the comments that stand before it, closed by ";" (never two); COPY data and its
+/// "\." stay as they are. `query` gives no rows. `execute` counts one row.
 class Recording final : public Connection {
  public:
   using Sink = std::function<void(std::string_view)>;

@@ -29,7 +29,7 @@ struct Cure {
 };
 
 // Sources: the PostgreSQL manual, Appendix A (SQLSTATEs) and 34.1 (libpq's connection parameters). First match wins.
-constexpr std::array<Cure, 30> cures = {{
+constexpr std::array<Cure, 29> cures = {{
     {"28P01", "",
      "check user and password; in a URL the characters @ / : # ? % [ of a password are written as %40 %2F %3A %23 %3F "
      "%25 %5B"},
@@ -50,9 +50,7 @@ constexpr std::array<Cure, 30> cures = {{
     {"", "could not translate host name",
      "check the host's name in the URL; an @ or / in the password must be written as %40 or %2F"},
     {"", "Connection refused", "no server listens there: check host and port, and that the server runs"},
-    {"", "No such file or directory\n\tIs the server",
-     "no server listens on that socket: start it, or give its host in the URL"},
-    {"", "server running locally", "no server listens on that socket: start it, or give its host in the URL"},
+    {"", "No such file or directory", "no server listens on that socket: start it, or give its host in the URL"},
     {"", "timeout expired",
      "nothing answers there: check host, port, firewall or security group; connect_timeout in the URL sets how long to "
      "wait"},
@@ -83,11 +81,18 @@ std::string parameter(const config::DatabaseUrl& url, std::string_view keyword) 
   return {};
 }
 
+/// A name as both a shell and SQL take it.
+std::string quoted_if_needed(const std::string& name) {
+  constexpr std::string_view plain = "abcdefghijklmnopqrstuvwxyz0123456789_";
+  return name.find_first_not_of(plain) == std::string::npos ? name : '"' + name + '"';
+}
+
 std::string fill_in(std::string_view hint, const config::DatabaseUrl& url) {
   const std::string user = parameter(url, "user");
   const std::string database = parameter(url, "dbname");
-  const std::string with_user = text::replace_all(hint, "{user}", user.empty() ? "NAME" : user);
-  return text::replace_all(with_user, "{database}", !database.empty() ? database : user.empty() ? "NAME" : user);
+  const std::string named = database.empty() ? user : database;
+  const std::string with_user = text::replace_all(hint, "{user}", user.empty() ? "NAME" : quoted_if_needed(user));
+  return text::replace_all(with_user, "{database}", named.empty() ? "NAME" : quoted_if_needed(named));
 }
 
 bool is_sqlstate(std::string_view word) {
@@ -120,21 +125,26 @@ Refusal refusal_of(std::string_view line) {
   return refusal;
 }
 
-/// libpq's message: a line a server, followed by lines that belong to it (indented, or DETAIL:, HINT:, LOCATION:).
+/// Whether a line of libpq's message speaks of the next server, and not further of the last one.
+bool begins_refusal(std::string_view line) {
+  return text::istarts_with(line, "connection to server") || text::istarts_with(line, "could not translate host name");
+}
+
+/// libpq's message: a line a server, followed by lines that belong to it.
 std::vector<Refusal> refusals_in(std::string_view text) {
   std::vector<Refusal> refusals;
   for (const std::string_view line : text::split(text, '\n')) {
-    if (text::trim(line).empty() || text::istarts_with(line, "LOCATION:")) continue;
-    if (refusals.empty()) {
-      refusals.push_back(refusal_of(text::trim(line)));
-    } else if (text::istarts_with(line, "DETAIL:")) {
-      refusals.back().detail = std::string(text::trim(line.substr(7)));
+    const std::string_view words = text::trim(line);
+    // An indented line asks whether the server runs, which our hint says better.
+    if (words.empty() || line.front() == '\t' || text::istarts_with(line, "LOCATION:")) continue;
+    if (refusals.empty() || begins_refusal(line)) {
+      refusals.push_back(refusal_of(words));
     } else if (text::istarts_with(line, "HINT:")) {
       refusals.back().hint = std::string(text::trim(line.substr(5)));
-    } else if (line.front() == '\t') {
-      refusals.back().detail = std::string(text::trim(line));
     } else {
-      refusals.push_back(refusal_of(text::trim(line)));
+      std::string& detail = refusals.back().detail;
+      if (!detail.empty()) detail += '\n';
+      detail += text::trim(text::istarts_with(line, "DETAIL:") ? line.substr(7) : line);
     }
   }
   return refusals;
@@ -143,8 +153,7 @@ std::vector<Refusal> refusals_in(std::string_view text) {
 const Cure* cure_for(const Refusal& refusal) {
   const auto found = std::find_if(cures.begin(), cures.end(), [&](const Cure& cure) {
     const bool same_state = cure.sqlstate.empty() || cure.sqlstate == refusal.sqlstate;
-    const std::string whole = refusal.reason + "\n" + refusal.detail;
-    return same_state && whole.find(cure.words) != std::string::npos;
+    return same_state && refusal.reason.find(cure.words) != std::string::npos;
   });
   return found == cures.end() ? nullptr : &*found;
 }
@@ -167,7 +176,7 @@ Error connect_error(std::string_view text, const config::DatabaseUrl& url) {
   const std::string reason = (name_server ? chosen.where : std::string()) + chosen.reason;
   Error error(ErrorCode::connection_failed, fmt::format("cannot connect to {}: {}", url.display(), reason));
   error.sqlstate = chosen.sqlstate;
-  error.detail = chosen.sqlstate.empty() ? std::string() : chosen.detail;
+  error.detail = chosen.detail;
   const Cure* const cure = cure_for(chosen);
   error.hint = cure != nullptr ? fill_in(cure->hint, url) : chosen.hint;
   for (const Refusal& other : refusals) {

@@ -4,6 +4,7 @@
 
 #include <utility>
 
+#include "db/postgres/result.hpp"
 #include "migrate/base/text.hpp"
 
 namespace migrate::db::postgres {
@@ -11,11 +12,6 @@ namespace {
 
 // So that a server that never stops talking does not fill memory while nobody listens.
 constexpr std::size_t most_waiting = 1000;
-
-std::string field(const pg_result* result, int code) {
-  const char* const value = PQresultErrorField(result, code);
-  return value == nullptr ? std::string() : std::string(value);
-}
 
 }  // namespace
 
@@ -43,8 +39,8 @@ void Notices::receive(void* self, const pg_result* result) {
 }
 
 void Notices::add(const pg_result* result) {
-  Notice notice{field(result, PG_DIAG_SEVERITY_NONLOCALIZED), field(result, PG_DIAG_MESSAGE_PRIMARY),
-                field(result, PG_DIAG_MESSAGE_DETAIL), field(result, PG_DIAG_MESSAGE_HINT)};
+  Notice notice{error_field(result, PG_DIAG_SEVERITY_NONLOCALIZED), error_field(result, PG_DIAG_MESSAGE_PRIMARY),
+                error_field(result, PG_DIAG_MESSAGE_DETAIL), error_field(result, PG_DIAG_MESSAGE_HINT)};
   if (notice.severity == "FATAL" || notice.severity == "PANIC") {
     last_words_ = notice.message;
     return;

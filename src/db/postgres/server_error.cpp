@@ -1,24 +1,22 @@
 #include "db/postgres/server_error.hpp"
 
+#include <fmt/core.h>
 #include <libpq-fe.h>
 
 #include <charconv>
 #include <string_view>
 
+#include "db/postgres/notices.hpp"
+#include "db/postgres/result.hpp"
 #include "migrate/base/source_text.hpp"
 #include "migrate/base/text.hpp"
 
 namespace migrate::db::postgres {
 namespace {
 
-std::string field(const pg_result* result, int code) {
-  const char* const value = PQresultErrorField(result, code);
-  return value == nullptr ? std::string() : std::string(value);
-}
-
 /// The server counts from 1.
 std::optional<std::size_t> position(const pg_result* result, int code) {
-  const std::string digits = field(result, code);
+  const std::string digits = error_field(result, code);
   std::size_t number = 0;
   const auto [stopped, failure] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
   if (failure != std::errc() || number == 0) return std::nullopt;
@@ -27,7 +25,7 @@ std::optional<std::size_t> position(const pg_result* result, int code) {
 
 /// The query that a function ran when it failed, with a caret where the server points into it.
 std::string inner_query(const pg_result* result) {
-  const std::string query = field(result, PG_DIAG_INTERNAL_QUERY);
+  const std::string query = error_field(result, PG_DIAG_INTERNAL_QUERY);
   if (query.empty()) return {};
   std::string lines = "QUERY: " + query;
   if (const auto character = position(result, PG_DIAG_INTERNAL_POSITION)) {
@@ -43,11 +41,11 @@ std::string inner_query(const pg_result* result) {
 
 ServerError read_error(const pg_result* result) {
   ServerError error;
-  error.sqlstate = field(result, PG_DIAG_SQLSTATE);
-  error.message = field(result, PG_DIAG_MESSAGE_PRIMARY);
-  error.detail = field(result, PG_DIAG_MESSAGE_DETAIL);
-  error.hint = field(result, PG_DIAG_MESSAGE_HINT);
-  error.context = field(result, PG_DIAG_CONTEXT);
+  error.sqlstate = error_field(result, PG_DIAG_SQLSTATE);
+  error.message = error_field(result, PG_DIAG_MESSAGE_PRIMARY);
+  error.detail = error_field(result, PG_DIAG_MESSAGE_DETAIL);
+  error.hint = error_field(result, PG_DIAG_MESSAGE_HINT);
+  error.context = error_field(result, PG_DIAG_CONTEXT);
   error.character = position(result, PG_DIAG_STATEMENT_POSITION);
   if (error.message.empty()) error.message = std::string(text::trim(PQresultErrorMessage(result)));
   const std::string query = inner_query(result);
@@ -76,6 +74,19 @@ std::optional<std::size_t> copy_line(const ServerError& error) {
       std::from_chars(first_line.data() + digits, first_line.data() + first_line.size(), number);
   if (failure != std::errc() || number == 0) return std::nullopt;
   return number;
+}
+
+std::string reason_of_loss(pg_conn* connection, const Notices& notices) {
+  if (!notices.last_words().empty()) return notices.last_words();
+  const std::string_view all = text::trim(PQerrorMessage(connection));
+  const std::string first(text::trim(all.substr(0, all.find('\n'))));
+  return first.empty() ? "the server closed the connection" : first;
+}
+
+Error lost_connection(const std::string& display_url, const std::string& reason) {
+  Error error(ErrorCode::connection_lost, fmt::format("the connection to {} was lost: {}", display_url, reason));
+  error.database_state = DatabaseState::rolled_back;
+  return error;
 }
 
 }  // namespace migrate::db::postgres

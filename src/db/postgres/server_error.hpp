@@ -6,9 +6,12 @@
 
 #include "migrate/db/connection.hpp"
 
+struct pg_conn;
 struct pg_result;
 
 namespace migrate::db::postgres {
+
+class Notices;
 
 /// What the server says of a failure, taken out of libpq's hands.
 struct ServerError {
@@ -28,5 +31,11 @@ struct ServerError {
 
 /// The 1-based line of COPY data that the context of an error names ("COPY t, line 3, column n: …").
 [[nodiscard]] std::optional<std::size_t> copy_line(const ServerError& error);
+
+/// Why a session broke: the server's last words, or else libpq's.
+[[nodiscard]] std::string reason_of_loss(pg_conn* connection, const Notices& notices);
+
+/// Error{connection_lost}; what was not committed is rolled back.
+[[nodiscard]] Error lost_connection(const std::string& display_url, const std::string& reason);
 
 }  // namespace migrate::db::postgres

@@ -3,12 +3,12 @@
 #include <fmt/core.h>
 
 #include <array>
-#include <charconv>
 #include <utility>
 #include <vector>
 
 #include "db/postgres/dial.hpp"
 #include "db/postgres/driver.hpp"
+#include "db/postgres/result.hpp"
 #include "db/postgres/text_run.hpp"
 #include "db/text_checks.hpp"
 #include "migrate/base/source_text.hpp"
@@ -22,45 +22,10 @@ std::string parameter_status(PGconn* connection, const char* name) {
   return value == nullptr ? std::string() : std::string(value);
 }
 
-bool is_error(const PGresult* result) {
-  const ExecStatusType status = PQresultStatus(result);
-  return status == PGRES_FATAL_ERROR || status == PGRES_BAD_RESPONSE;
-}
-
-std::int64_t affected_by(PGresult* result) {
-  const std::string_view digits = PQcmdTuples(result);
-  std::int64_t count = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), count);
-  return count;
-}
-
-Value value_of(const PGresult* result, int row, int column) {
-  if (PQgetisnull(result, row, column) == 1) return std::nullopt;
-  return std::string(PQgetvalue(result, row, column), static_cast<std::size_t>(PQgetlength(result, row, column)));
-}
-
-Rows rows_of(const PGresult* result) {
-  Rows rows;
-  const int width = PQnfields(result);
-  for (int column = 0; column < width; ++column) rows.columns.emplace_back(PQfname(result, column));
-  for (int row = 0; row < PQntuples(result); ++row) {
-    std::vector<Value>& values = rows.values.emplace_back();
-    for (int column = 0; column < width; ++column) values.push_back(value_of(result, row, column));
-  }
-  return rows;
-}
-
 }  // namespace
 
 std::unique_ptr<Connection> open(const config::DatabaseUrl& url, const ConnectOptions& options) {
   return std::make_unique<Session>(url, options);
-}
-
-std::string reason_of_loss(PGconn* connection, const Notices& notices) {
-  if (!notices.last_words().empty()) return notices.last_words();
-  const std::string_view all = text::trim(PQerrorMessage(connection));
-  const std::string first(text::trim(all.substr(0, all.find('\n'))));
-  return first.empty() ? "the server closed the connection" : first;
 }
 
 Session::Session(const config::DatabaseUrl& url, const ConnectOptions& options)
@@ -127,9 +92,7 @@ void Session::cancel() noexcept {
 }
 
 Error Session::lost(const std::string& reason) const {
-  Error error(ErrorCode::connection_lost, fmt::format("the connection to {} was lost: {}", display_url_, reason));
-  error.database_state = DatabaseState::rolled_back;
-  return error;
+  return lost_connection(display_url_, reason);
 }
 
 Session::Reply Session::finish() {

@@ -55,7 +55,4 @@ class Session final : public Connection {
   Capabilities capabilities_;
 };
 
-/// The server's last words, or libpq's, when a session broke.
-[[nodiscard]] std::string reason_of_loss(PGconn* connection, const Notices& notices);
-
 }  // namespace migrate::db::postgres

@@ -1,12 +1,9 @@
 #include "db/postgres/text_run.hpp"
 
-#include <fmt/core.h>
-
 #include <algorithm>
 #include <array>
-#include <charconv>
 
-#include "db/postgres/session.hpp"
+#include "db/postgres/result.hpp"
 #include "db/text_checks.hpp"
 #include "migrate/base/source_text.hpp"
 
@@ -22,13 +19,6 @@ constexpr std::size_t copy_piece_bytes = std::size_t{64} << 10;
 
 std::size_t most_bytes(const PGconn* connection) {
   return PQtransactionStatus(connection) == PQTRANS_INTRANS ? most_bytes_in_transaction : 0;
-}
-
-std::int64_t affected_by(PGresult* result) {
-  const std::string_view digits = PQcmdTuples(result);
-  std::int64_t count = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), count);
-  return count;
 }
 
 /// Byte offset of a 1-based line of COPY data.
@@ -169,13 +159,12 @@ StatementError TextRun::placed(const ServerError& error, const Piece& piece) con
 
 Error TextRun::lost(const std::optional<ServerError>& error, const std::string& display_url) const {
   const std::string reason = error ? error->message : reason_of_loss(connection_, notices_);
-  Error told(ErrorCode::connection_lost, fmt::format("the connection to {} was lost: {}", display_url, reason));
+  Error told = lost_connection(display_url, reason);
   if (error) told.sqlstate = error->sqlstate;
   const std::size_t last = pieces_.statements.empty() ? 0 : pieces_.statements.size() - 1;
   if (!pieces_.statements.empty()) {
     told.statement = std::string(pieces_.statements[std::min(running_, last)].span.in(text_));
   }
-  told.database_state = DatabaseState::rolled_back;
   return told;
 }
 

@@ -52,16 +52,16 @@ Rows Session::query(std::string_view statement, std::span<const Value> parameter
   const char* tail = nullptr;
   int code = SQLITE_OK;
   const Prepared prepared = prepare(database_.get(), text.c_str(), &tail, &code);
-  if (code != SQLITE_OK) throw error_in(text, 0);
+  if (code != SQLITE_OK) throw error_in(text, 0, Stage::preparing);
   if (!prepared) throw StatementError(ErrorCode::statement_failed, "the text holds no statement");
   if (const std::size_t next = first_token(text, static_cast<std::size_t>(tail - text.c_str())); next != text.size()) {
     StatementError error(ErrorCode::statement_failed, "one statement was expected, and there are several");
     error.offset = next;
     throw error;
   }
-  if (bind(prepared.get(), parameters) != SQLITE_OK) throw error_in(text, 0);
+  if (bind(prepared.get(), parameters) != SQLITE_OK) throw error_in(text, 0, Stage::running);
   Outcome outcome;
-  if (step_all(database_.get(), prepared.get(), true, &outcome) != SQLITE_DONE) throw error_in(text, 0);
+  if (step_all(database_.get(), prepared.get(), true, &outcome) != SQLITE_DONE) throw error_in(text, 0, Stage::running);
   return std::move(outcome.rows);
 }
 
@@ -83,7 +83,7 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
     Outcome outcome;
     if (code == SQLITE_OK && statement) code = step_all(database_.get(), statement.get(), false, &outcome);
     if (code != SQLITE_OK && code != SQLITE_DONE) {
-      StatementError error = error_in(copy, start);
+      StatementError error = error_in(copy, start, statement ? Stage::running : Stage::preparing);
       error.statement_index = index;
       throw error;
     }
@@ -93,14 +93,15 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
   }
 }
 
-StatementError Session::error_in(std::string_view text, std::size_t statement_start) const {
+StatementError Session::error_in(std::string_view text, std::size_t statement_start, Stage stage) const {
   const Failure failure = last_failure(database_.get());
   StatementError error = statement_error(failure, options_.path);
-  const std::size_t first = first_token(text, statement_start);
-  error.offset = first;
-  // SQLite points into the text it was given, which began at `statement_start`.
-  if (failure.offset >= 0)
+  error.offset = first_token(text, statement_start);
+  // While preparing SQLite points into the text it was given, which began at `statement_start`; while running (ALTER
+  // TABLE reads the whole schema again) it may point into a text of its own.
+  if (stage == Stage::preparing && failure.offset >= 0) {
     error.offset = std::min(statement_start + static_cast<std::size_t>(failure.offset), text.size());
+  }
   const std::vector<sql::Statement> statements = sql::split(text.substr(statement_start), sql::Dialect::sqlite);
   if (!statements.empty()) error.statement = std::string(statements.front().span.in(text.substr(statement_start)));
   return error;

@@ -45,7 +45,8 @@ class Session final : public Connection {
   [[nodiscard]] std::int64_t pragma_number(const char* pragma) const;
   void plain(const char* statement);
   void check_foreign_keys();
-  [[nodiscard]] StatementError error_in(std::string_view text, std::size_t statement_start) const;
+  enum class Stage : std::uint8_t { preparing, running };
+  [[nodiscard]] StatementError error_in(std::string_view text, std::size_t statement_start, Stage stage) const;
 
   OpenOptions options_;
   std::string display_url_;

@@ -90,6 +90,14 @@ TEST_CASE("connect error: without a host in the URL the message says where it lo
   CHECK(holds(error.hint, "no server listens on that socket"));
 }
 
+TEST_CASE("connect error: further lines of a server belong to it") {
+  const Error error = told(at_server +
+                           "root certificate file \"/x/root.crt\" does not exist\n"
+                           "Either provide the file or change sslmode to disable server certificate verification.\n");
+  CHECK(holds(error.message, "root certificate file"));
+  CHECK(error.detail == "Either provide the file or change sslmode to disable server certificate verification.");
+}
+
 TEST_CASE("connect error: no password is ever shown, even when libpq repeats it") {
   const Error error = told("invalid something s3cret\ns3cret again\n");
   CHECK_FALSE(holds(error.message + error.detail + error.hint, "s3cret"));

@@ -62,6 +62,15 @@ TEST_CASE("sqlite run: syntax errors, CRLF and text that ends too early have the
   CHECK(*incomplete.offset <= 18);
 }
 
+TEST_CASE("sqlite run: a place in the schema's own text is not taken for one in ours") {
+  const std::string text =
+      "CREATE TABLE t (a, b); CREATE VIEW v AS SELECT b, b, b, b, b, a FROM t;\nALTER TABLE t DROP COLUMN a;";
+  const auto error = error_of(text);
+  CHECK(error.statement_index == 2);
+  CHECK(error.offset == text.find("ALTER"));
+  CHECK(holds(error.message, "error in view v"));
+}
+
 TEST_CASE("sqlite run: triggers and strings keep their semicolons") {
   const auto connection = memory();
   connection->run(
