@@ -70,7 +70,7 @@ void Recording::comment(std::string_view text) {
   for (const std::string_view line : text::split(text, '\n')) {
     if (!lines.empty()) lines += '\n';
     lines += "-- ";
-    lines += text::trim(line);
+    lines += line;  // Alembic's blank at the end of "a1 -> " stays
   }
   write(lines);
 }

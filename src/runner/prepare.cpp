@@ -119,15 +119,21 @@ void cut_sections(PreparedStep& prepared, const std::vector<const script::Sectio
   if (findings.diagnostics.size() > before) findings.only_irreversible = false;
 }
 
+void read_file_of(PreparedStep& prepared, const script::Directory& scripts, sql::Dialect dialect, Findings& findings) {
+  const auto revision = *prepared.step.revision;
+  try {
+    prepared.script = scripts.load(revision);
+  } catch (const DiagnosticsError& flawed) {
+    findings.only_irreversible = false;
+    findings.diagnostics.insert(findings.diagnostics.end(), flawed.diagnostics.begin(), flawed.diagnostics.end());
+    return;
+  }
+  cut_sections(prepared, sections_of(prepared, scripts.map().id(revision), dialect, findings), dialect, findings);
+}
+
 }  // namespace
 
 std::vector<PreparedStep> prepare(const graph::Plan& plan, const script::Directory& scripts, sql::Dialect dialect) {
-  std::vector<RevisionIndex> files;
-  for (const auto& step : plan.steps) {
-    if (step.revision) files.push_back(*step.revision);
-  }
-  scripts.check(files);
-
   Findings findings;
   std::vector<PreparedStep> result;
   result.reserve(plan.steps.size());
@@ -135,11 +141,7 @@ std::vector<PreparedStep> prepare(const graph::Plan& plan, const script::Directo
     PreparedStep prepared;
     prepared.step = step;
     prepared.words = words_of(step, scripts);
-    if (step.revision) {
-      prepared.script = scripts.load(*step.revision);
-      const auto sections = sections_of(prepared, scripts.map().id(*step.revision), dialect, findings);
-      cut_sections(prepared, sections, dialect, findings);
-    }
+    if (step.revision) read_file_of(prepared, scripts, dialect, findings);
     result.push_back(std::move(prepared));
   }
   if (!findings.diagnostics.empty()) findings.raise();

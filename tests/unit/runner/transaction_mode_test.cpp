@@ -1,0 +1,99 @@
+#include "runner/transaction_mode.hpp"
+
+#include <doctest/doctest.h>
+
+#include <string>
+
+using migrate::Diagnostic;
+using migrate::SourceText;
+using migrate::runner::cut;
+using migrate::runner::SectionPieces;
+using migrate::sql::Dialect;
+
+namespace {
+
+/// A section that is the whole text.
+struct Cut {
+  explicit Cut(std::string text, bool transaction = true, Dialect dialect = Dialect::postgresql)
+      : source("f.sql", std::move(text)) {
+    migrate::script::Section section;
+    section.length = source.text().size();
+    section.transaction = transaction;
+    result = cut(source, section, dialect, findings);
+  }
+  /// The pieces' texts, one a bracket: "(…)" in a transaction, "[…]" outside, "(…)!" with a commit after it.
+  [[nodiscard]] std::string shape() const {
+    std::string words;
+    for (const auto& piece : result.pieces) {
+      words += piece.transactional ? '(' : '[';
+      words += source.text().substr(piece.offset, piece.length);
+      words += piece.transactional ? ")" : "]";
+      if (piece.commit_after) words += '!';
+    }
+    return words;
+  }
+  SourceText source;
+  std::vector<Diagnostic> findings;
+  SectionPieces result;
+};
+
+}  // namespace
+
+TEST_CASE("transaction mode: a section stays whole where nothing forbids it") {
+  CHECK(Cut("CREATE TABLE a (); SELECT 1;").shape() == "(CREATE TABLE a (); SELECT 1;)");
+  CHECK(Cut("-- only a remark\n").shape().empty());
+  CHECK(Cut("").shape().empty());
+}
+
+TEST_CASE("transaction mode: a statement that refuses a transaction runs alone") {
+  const Cut middle("SELECT 1; CREATE INDEX CONCURRENTLY i ON t (c); SELECT 2;");
+  CHECK(middle.shape() == "(SELECT 1; )[CREATE INDEX CONCURRENTLY i ON t (c); ](SELECT 2;)");
+  CHECK(middle.result.pieces[1].why == "CREATE INDEX CONCURRENTLY");
+  CHECK(middle.findings.empty());
+  CHECK(Cut("VACUUM").shape() == "[VACUUM]");
+  CHECK(Cut("VACUUM; VACUUM;").shape() == "[VACUUM; ][VACUUM;]");
+}
+
+TEST_CASE("transaction mode: a new enum label is committed before anything can use it") {
+  CHECK(Cut("ALTER TYPE e ADD VALUE 'x'; INSERT INTO t VALUES ('x');").shape() ==
+        "(ALTER TYPE e ADD VALUE 'x'; )!(INSERT INTO t VALUES ('x');)");
+  CHECK(Cut("SELECT 1; ALTER TYPE e ADD VALUE 'x'; ALTER TYPE e ADD VALUE 'y';").shape() ==
+        "(SELECT 1; ALTER TYPE e ADD VALUE 'x'; ALTER TYPE e ADD VALUE 'y';)!");
+}
+
+TEST_CASE("transaction mode: BEGIN and COMMIT around the whole section are passed over") {
+  CHECK(Cut("BEGIN; SELECT 1; SELECT 2; COMMIT;").shape() == "(SELECT 1; SELECT 2; )");
+  CHECK(Cut("START TRANSACTION; SELECT 1; END").shape() == "(SELECT 1; )");
+  CHECK(Cut("BEGIN; COMMIT;").shape().empty());
+  CHECK(Cut("BEGIN; SELECT 1; COMMIT;").findings.empty());
+}
+
+TEST_CASE("transaction mode: any other transaction command is refused with its place") {
+  const Cut lone("SELECT 1;\nCOMMIT;\nSELECT 2;");
+  REQUIRE(lone.findings.size() == 1);
+  CHECK(lone.findings[0].place.to_string() == "f.sql:2:1");
+  CHECK(lone.findings[0].message == "COMMIT inside a section that runs in a transaction");
+  CHECK(Cut("BEGIN; SELECT 1; COMMIT; SELECT 2;").findings.size() == 2);
+  CHECK(Cut("SELECT 1; ROLLBACK;").findings.size() == 1);
+  CHECK(Cut("SAVEPOINT s; RELEASE s; ROLLBACK TO s;").findings.empty());
+}
+
+TEST_CASE("transaction mode: transaction:false is cut statement by statement") {
+  const Cut outside("BEGIN; SELECT 1; COMMIT; VACUUM", false);
+  CHECK(outside.shape() == "[BEGIN; ][SELECT 1; ][COMMIT; ][VACUUM]");
+  CHECK(outside.findings.empty());
+  CHECK(outside.result.pieces[0].why == "transaction:false");
+}
+
+TEST_CASE("transaction mode: a section that ends inside a string is refused") {
+  const Cut open("SELECT 1;\nSELECT 'no end;");
+  REQUIRE(open.findings.size() == 1);
+  CHECK(open.findings[0].place.position.line == 2);
+}
+
+TEST_CASE("transaction mode: settings that outlive the section are noticed") {
+  CHECK(Cut("SET search_path = a;").result.changes_session);
+  CHECK(Cut("SELECT pg_catalog.set_config('search_path', '', false);").result.changes_session);
+  CHECK_FALSE(Cut("SET LOCAL search_path = a;").result.changes_session);
+  CHECK_FALSE(Cut("SELECT 1;").result.changes_session);
+}
