@@ -5,67 +5,78 @@
 namespace migrate::graph {
 namespace {
 
-constexpr std::size_t first_limit = 32;
+constexpr std::size_t first_limit = 12;
 
 }  // namespace
 
 Slots::Number Blockers::first_above(Slots::Number waiting) {
   const RevisionIndex tip = slots_.tip(waiting);
   for (std::size_t limit = first_limit;; limit *= 4) {
-    if (const auto found = search_down(tip, limit)) return *found;
-    if (const auto found = search_up(tip, limit)) return *found;
+    const Found above = search_up(tip, limit);
+    if (above.all_seen) return above.first;
+    if (const auto found = search_down(tip, above.first, 2 * limit)) return *found;
   }
 }
 
-std::optional<Slots::Number> Blockers::search_down(RevisionIndex waiting, std::size_t limit) {
-  Slots::Number& from = searched_to_[waiting.value];
-  from = slots_.at_or_after(from);
-  while (from != Slots::none && limit > 0) {
-    if (slots_.tip(from) != waiting) {
-      const Answer answer = stands_above(slots_.tip(from), waiting, limit);
-      if (answer == Answer::yes) return from;
-      if (answer == Answer::limit_reached) return std::nullopt;
-    }
-    from = slots_.next(from);
+std::optional<Slots::Number> Blockers::search_down(RevisionIndex waiting, Slots::Number last, std::size_t limit) {
+  const SlotIndex& index = slots_.index();
+  for (Slots::Number& from = searched_to_[waiting.value];; ++from) {
+    from = index.first_higher(waiting, from, last);
+    if (from == last) return last == Slots::none ? std::nullopt : std::optional(last);
+    if (slots_.tip(from) == waiting) continue;
+    const Answer answer = stands_above(slots_.tip(from), waiting, limit);
+    if (answer == Answer::yes) return from;
+    if (answer == Answer::limit_reached) return std::nullopt;
   }
-  return std::nullopt;
 }
 
-/// Only revisions of a higher level can stand above the waiting one; first parents are tried first.
+/// Looks at the places only where the way down parts: between them the tree has the answer.
 Blockers::Answer Blockers::stands_above(RevisionIndex tip, RevisionIndex waiting, std::size_t& limit) {
+  const FirstParentTree& tree = slots_.index().tree();
   const std::uint32_t floor = map_.level(waiting);
   start_search();
   open_.push_back(tip);
   while (!open_.empty()) {
     if (limit == 0) return Answer::limit_reached;
     --limit;
-    const RevisionIndex here = open_.back();
+    const std::uint32_t fork = tree.next_fork_down(open_.back());
     open_.pop_back();
-    const auto below = map_.normalized_downs(here);
+    if (fork == FirstParentTree::none || map_.level(RevisionIndex{fork}) <= floor || !see(RevisionIndex{fork}))
+      continue;
+    const auto below = map_.normalized_downs(RevisionIndex{fork});
     for (std::size_t i = below.size(); i-- > 0;) {
-      if (below[i] == waiting) return Answer::yes;
-      if (map_.level(below[i]) > floor && see(below[i])) open_.push_back(below[i]);
+      if (below[i] == waiting || tree.stands_above(below[i], waiting)) return Answer::yes;
+      if (map_.level(below[i]) > floor) open_.push_back(below[i]);
     }
   }
   return Answer::no;
 }
 
-std::optional<Slots::Number> Blockers::search_up(RevisionIndex waiting, std::size_t limit) {
-  Slots::Number first = Slots::none;
+Blockers::Found Blockers::search_up(RevisionIndex waiting, std::size_t limit) {
+  Found found;
   start_search();
   open_.push_back(waiting);
-  while (!open_.empty()) {
+  while (!open_.empty() && limit > 0) {
     const RevisionIndex here = open_.back();
     open_.pop_back();
     for (const RevisionIndex above : map_.all_children(here)) {
-      if (limit == 0) return std::nullopt;
+      if (limit == 0) {
+        open_.push_back(here);  // not done with it
+        break;
+      }
       --limit;
       if (!area_.contains(above) || finished_.contains(above) || !see(above)) continue;
-      first = std::min(first, slots_.slot_of(above));
+      found.first = std::min(found.first, slots_.slot_of(above));
       open_.push_back(above);
     }
   }
-  return first;
+  found.all_seen = open_.empty();
+  if (found.all_seen) return found;
+  // What stands above the outermost ones in the tree stands above the waiting tip, too.
+  for (const RevisionIndex outermost : open_) {
+    found.first = std::min(found.first, slots_.index().first_in_tree_above(outermost));
+  }
+  return found;
 }
 
 void Blockers::start_search() {
