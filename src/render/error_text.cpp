@@ -141,9 +141,13 @@ std::string diagnostic_text(const Diagnostic& diagnostic, const Theme& theme) {
 
 std::string error_text(const Error& error, const Theme& theme) {
   std::string out;
-  if (const auto* findings = dynamic_cast<const DiagnosticsError*>(&error)) {
-    for (const auto& diagnostic : findings->diagnostics) {
-      out += diagnostic_text(diagnostic, theme);
+  if (const auto* sum = dynamic_cast<const DiagnosticsError*>(&error)) {
+    const auto& findings = sum->diagnostics;
+    // One finding may be its own sum.
+    if (findings.size() == 1 && findings.front().message == error.message)
+      return diagnostic_text(findings.front(), theme);
+    for (const auto& finding : findings) {
+      out += diagnostic_text(finding, theme);
       if (theme.terminal) out += '\n';
     }
   }

@@ -1,0 +1,48 @@
+#include <doctest/doctest.h>
+
+#include "migrate/render/error_text.hpp"
+#include "migrate/runner/report.hpp"
+
+using namespace migrate;
+using render::error_json;
+
+TEST_CASE("error_json: every field has its name, places not known are null") {
+  CHECK(error_json(Error(ErrorCode::config, "no \"url\"").with_hint("give one")) ==
+        R"({"format":1,"error":{"code":"config","message":"no \"url\"","file":null,"line":null,"column":null,)"
+        R"("source_line":null,"revision":"","statement":"","sqlstate":"","detail":"","hint":"give one","context":"",)"
+        R"("database_state":"untouched","diagnostics":[]}})"
+        "\n");
+}
+
+TEST_CASE("error_json: a run that failed tells heads and what stayed") {
+  Error cause(ErrorCode::statement_failed, "m");
+  cause.place = {"x.sql", {3, 9}};
+  cause.source_line = "line";
+  cause.revision = "c1";
+  cause.statement = "S";
+  cause.sqlstate = "42P01";
+  cause.detail = "d";
+  cause.context = "c";
+  cause.database_state = DatabaseState::partly_applied;
+  runner::Report report;
+  report.heads_after = {"b1"};
+  report.steps.emplace_back().revision = "b1";
+  report.steps.emplace_back();  // a stamp has no revision
+  CHECK(error_json(runner::RunFailed(cause, report)) ==
+        R"({"format":1,"error":{"code":"statement_failed","message":"m","file":"x.sql","line":3,"column":9,)"
+        R"("source_line":"line","revision":"c1","statement":"S","sqlstate":"42P01","detail":"d","hint":"",)"
+        R"("context":"c","database_state":"partly_applied","heads_before":[],"heads_after":["b1"],"stayed":["b1"],)"
+        R"("diagnostics":[]}})"
+        "\n");
+}
+
+TEST_CASE("error_json: findings are an array") {
+  const DiagnosticsError error(
+      ErrorCode::bad_graph, "sum",
+      {{Severity::warning, {"a.sql", {1, 0}}, "w", "h", "text"}, {Severity::error, {}, "e", "", ""}});
+  const auto text = error_json(error);
+  CHECK(text.find(R"("code":"bad_graph","message":"sum")") != std::string::npos);
+  CHECK(text.find(R"("diagnostics":[{"severity":"warning","message":"w","file":"a.sql","line":1,"column":null,)"
+                  R"("source_line":"text","hint":"h"},{"severity":"error","message":"e","file":null,"line":null,)"
+                  R"("column":null,"source_line":null,"hint":""}]}})") != std::string::npos);
+}
