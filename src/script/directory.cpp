@@ -62,7 +62,7 @@ struct Directory::State {
     const std::vector<RevisionFile> files = list_revision_files(locations, findings);
     entries.reserve(files.size());
     for (const RevisionFile& file : files) {
-      auto header = read_header_file(file.path, display_path(file.path, display_base), findings);
+      auto header = read_header_file(file.path, display_base, findings);
       if (header)
         entries.push_back({std::move(*header), file.path});
       else

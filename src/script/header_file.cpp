@@ -13,11 +13,12 @@ namespace {
 /// How much of a file is read, first and when that does not reach the first section.
 constexpr std::size_t reading_steps[] = {4096, 262'144, std::numeric_limits<std::size_t>::max() - 1};
 
-Checked<Header> read(const std::filesystem::path& path, const std::string& display_name) {
+/// Findings name no file yet: most files have none, and making up a name to show costs more than reading a header.
+Checked<Header> read(const std::filesystem::path& path) {
   for (const std::size_t limit : reading_steps) {
     bool complete = false;
     std::string beginning = read_file_prefix(path, limit, &complete);
-    const SourceText source(display_name, std::move(beginning));
+    const SourceText source({}, std::move(beginning));
     if (auto checked = parse_header(source, complete)) return std::move(*checked);
   }
   return {};
@@ -42,19 +43,19 @@ const Word& word_of(const graph::Problem& problem, const Header& header) {
 
 }  // namespace
 
-std::optional<Header> read_header_file(const std::filesystem::path& path, const std::string& display_name,
+std::optional<Header> read_header_file(const std::filesystem::path& path, const std::filesystem::path& display_base,
                                        std::vector<Diagnostic>& findings) {
+  const auto add = [&](Diagnostic finding) {
+    finding.place.file = display_path(path, display_base);
+    findings.push_back(std::move(finding));
+  };
   try {
-    Checked<Header> checked = read(path, display_name);
-    std::move(checked.diagnostics.begin(), checked.diagnostics.end(), std::back_inserter(findings));
+    Checked<Header> checked = read(path);
+    for (Diagnostic& finding : checked.diagnostics) add(std::move(finding));
     if (checked.value.revision_id.text.empty()) return std::nullopt;
     return std::move(checked.value);
   } catch (const Error& error) {  // one file that cannot be read does not hide what is wrong with the others
-    Diagnostic unreadable;
-    unreadable.place.file = display_name;
-    unreadable.message = error.message;
-    unreadable.hint = error.hint;
-    findings.push_back(std::move(unreadable));
+    add({Severity::error, {}, error.message, error.hint, {}});
     return std::nullopt;
   }
 }

@@ -12,8 +12,10 @@
 namespace migrate::script {
 
 /// Reads a file's beginning, more of it only when the header is longer. What is wrong, unreadable files included, is
-/// added to `findings`; nothing is returned when the file does not say which revision it is.
-[[nodiscard]] std::optional<Header> read_header_file(const std::filesystem::path& path, const std::string& display_name,
+/// added to `findings`, with the path relative to `display_base`; nothing is returned when the file does not say which
+/// revision it is.
+[[nodiscard]] std::optional<Header> read_header_file(const std::filesystem::path& path,
+                                                     const std::filesystem::path& display_base,
                                                      std::vector<Diagnostic>& findings);
 
 /// A flaw of the graph as a finding at the word of the header that is to blame.

@@ -38,7 +38,8 @@ void check_message_line(std::string_view line) {
       .with_hint("word the line differently");
 }
 
-/// The lines of a message without blanks at their right, without blank lines at both ends, and with one between paragraphs.
+/// The lines of a message without blanks at their right, without blank lines at both ends, and with one between
+/// paragraphs.
 std::vector<std::string_view> message_lines(std::string_view message) {
   std::vector<std::string_view> lines;
   for (std::string_view line : text::split(message, '\n')) {
