@@ -32,4 +32,5 @@ UPDATE forum.posts SET body = body || CASE WHEN id > 3 THEN ';big' ELSE ';small'
 DELETE FROM forum.posts;
 DELETE FROM forum.members;
 DELETE FROM forum.boards WHERE id > 0;
+SET CONSTRAINTS ALL IMMEDIATE;
 DELETE FROM forum.audit;

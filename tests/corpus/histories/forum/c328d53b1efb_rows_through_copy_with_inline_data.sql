@@ -27,4 +27,5 @@ INSERT INTO forum.boards (slug) SELECT name FROM forum.cities WHERE name IS NOT 
 
 -- migrate:down
 DELETE FROM forum.boards WHERE id > 2;
+SET CONSTRAINTS ALL IMMEDIATE;
 DROP TABLE forum.cities;
