@@ -11,6 +11,7 @@ constexpr char32_t capital_sigma = 0x3A3;
 constexpr char32_t final_sigma = 0x3C2;
 constexpr char32_t small_sigma = 0x3C3;
 constexpr char32_t capital_i_with_dot = 0x130;  // the only letter whose lower case is two characters
+constexpr char32_t small_i_without_dot = 0x131;
 constexpr char32_t combining_dot = 0x307;
 constexpr char32_t not_a_character = 0xFFFFFFFF;
 
@@ -76,8 +77,9 @@ bool is_lower_of_another(char32_t code) noexcept {
   });
 }
 
-/// A letter that comes in two cases.
+/// A letter that comes in two cases, also one that is no character's only lower case.
 bool has_case(char32_t code) noexcept {
+  if (code == final_sigma || code == capital_i_with_dot || code == small_i_without_dot) return true;
   return lower(code) != code || is_lower_of_another(code);
 }
 

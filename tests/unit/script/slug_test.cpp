@@ -31,6 +31,7 @@ TEST_CASE("slug: the limit counts characters, and 0 means 40") {
 TEST_CASE("slug: lower case of other scripts as Python makes it") {
   CHECK(slug("ÄÖÜ ŁÓDŹ ЖУРНАЛ ΑΒΓ ԱԲ", 0) == "äöü_łódź_журнал_αβγ_աբ");
   CHECK(slug("ΟΔΟΣ ΣΟΦΟΣ Σ", 0) == "οδος_σοφος_σ");
+  CHECK(slug("ςΣ İΣ Σı ΣΣΣ 1Σ", 0) == "ςς_i̇ς_σı_σσς_1σ");
   CHECK(slug("İstanbul", 0) == "i̇stanbul");
   CHECK(slug("ǅ Ⅷ ẞ 𐐀", 0) == "ǆ_ⅷ_ß_𐐨");
   CHECK(slug("STRAẞE ÿ Ÿ", 0) == "straße_ÿ_ÿ");
