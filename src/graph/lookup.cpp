@@ -54,20 +54,31 @@ std::vector<RevisionIndex> Lookup::all(std::string_view text) const {
     }
     return found;
   }
-  if (symbol.name == "heads") return heads(symbol.branch);
-  return as_list(one(text));
+  if (symbol.name == "base") return {};
+  if (symbol.name != "heads") return as_list(one(text));
+  auto found = heads(symbol.branch);
+  if (!found.empty()) require_branch(symbol);
+  return found;
 }
 
 std::optional<RevisionIndex> Lookup::one(std::string_view text) const {
   const Symbol symbol = Symbol::split(text);
-  if (symbol.name == "base") return std::nullopt;
-  if (symbol.name == "head") return head(symbol.branch, text);
-  if (symbol.name == "heads") {
-    const auto found = heads(symbol.branch);
-    if (found.size() > 1) throw several_heads(text, found);
-    return found.empty() ? std::nullopt : std::optional(found.front());
+  std::vector<RevisionIndex> found;
+  if (symbol.name == "head") {
+    found = as_list(head(symbol.branch, text));
+  } else if (symbol.name == "heads") {
+    found = heads(symbol.branch);
+  } else if (symbol.name != "base") {
+    return named(symbol.name, symbol.branch);
   }
-  return named(symbol.name, symbol.branch);
+  if (found.size() > 1) throw several_heads(text, found);
+  require_branch(symbol);
+  return found.empty() ? std::nullopt : std::optional(found.front());
+}
+
+/// A branch must be a name, though "heads" and the like have a lineage as well.
+void Lookup::require_branch(const Symbol& symbol) const {
+  if (symbol.branch) static_cast<void>(branch(*symbol.branch));
 }
 
 RevisionIndex Lookup::branch(std::string_view name) const {
@@ -144,6 +155,12 @@ Error Lookup::several_heads(std::string_view text, std::span<const RevisionIndex
       .with_hint(fmt::format("The heads are {}", list_ids(map_, heads)));
 }
 
+Lineage::Lineage(const Lookup& lookup, std::string_view text, Edges edges)
+    : lookup_(lookup), symbol_(Symbol::split(text)), edges_(edges) {
+  if (symbol_.name == "heads") heads_ = lookup.heads(symbol_.branch);
+  if (symbol_.name == "head") heads_ = as_list(lookup.head(symbol_.branch, text));
+}
+
 bool Lineage::contains(RevisionIndex index) {
   if (!everything_ && !above_) find();
   return everything_ || above_->contains(index) || below_->contains(index);
@@ -158,17 +175,10 @@ std::vector<RevisionIndex> Lineage::filter(std::span<const RevisionIndex> revisi
 }
 
 void Lineage::find() {
-  const Symbol symbol = Symbol::split(text_);
-  std::vector<RevisionIndex> shares;
-  if (symbol.branch) shares.push_back(lookup_.branch(*symbol.branch));
-  if (symbol.name == "heads") {
-    const auto heads = lookup_.heads(symbol.branch);
-    shares.insert(shares.end(), heads.begin(), heads.end());
-  } else if (symbol.name == "head") {
-    if (const auto head = lookup_.head(symbol.branch, text_)) shares.push_back(*head);
-  } else if (symbol.name != "base") {
-    shares.push_back(lookup_.named(symbol.name, std::nullopt));
-  }
+  std::vector<RevisionIndex> shares = heads_;
+  if (symbol_.branch) shares.push_back(lookup_.branch(*symbol_.branch));
+  const bool is_word = symbol_.name == "heads" || symbol_.name == "head" || symbol_.name == "base";
+  if (!is_word) shares.push_back(lookup_.named(symbol_.name, std::nullopt));
   everything_ = shares.empty();
   const bool downs_only = edges_ == Edges::downs_only;
   const RevisionMap& map = lookup_.map();

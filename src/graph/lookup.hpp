@@ -58,6 +58,7 @@ class Lookup {
   [[nodiscard]] RevisionIndex named(std::string_view name, std::optional<std::string_view> branch) const;
 
  private:
+  void require_branch(const Symbol& symbol) const;
   [[nodiscard]] Error several_heads(std::string_view text, std::span<const RevisionIndex> heads) const;
 
   const RevisionMap& map_;
@@ -66,15 +67,14 @@ class Lookup {
 };
 
 /// Which revisions share a lineage with a symbol: are it, or its ancestors or descendants. A symbol "branch@name" has
-/// the lineages of both. The symbol is looked up when first asked: with nothing to filter, a wrong name is no error.
-/// Source: Alembic's filter_for_lineage.
+/// the lineages of both. Names are looked up when first asked: with nothing to filter, a wrong name is no error. Heads
+/// are looked up at once. Source: Alembic's filter_for_lineage.
 class Lineage {
  public:
   enum class Edges : std::uint8_t { downs_only, with_dependencies };
 
   /// `text` must outlive the object.
-  Lineage(const Lookup& lookup, std::string_view text, Edges edges = Edges::downs_only)
-      : lookup_(lookup), text_(text), edges_(edges) {}
+  explicit Lineage(const Lookup& lookup, std::string_view text, Edges edges = Edges::downs_only);
 
   [[nodiscard]] bool contains(RevisionIndex index);
   [[nodiscard]] std::vector<RevisionIndex> filter(std::span<const RevisionIndex> revisions);
@@ -83,8 +83,9 @@ class Lineage {
   void find();
 
   const Lookup& lookup_;
-  std::string_view text_;
+  Symbol symbol_;
   Edges edges_;
+  std::vector<RevisionIndex> heads_;  // what "head" or "heads" stand for
   bool everything_ = false;
   std::optional<RevisionSet> above_;
   std::optional<RevisionSet> below_;

@@ -27,15 +27,15 @@ std::vector<RevisionIndex> resolve_new_downs(const RevisionMap& map, std::span<c
                                              bool splice) {
   const Lookup lookup(map, {}, Purpose::new_revision);
   std::vector<RevisionIndex> downs;
-  RevisionSet seen(map);
   for (const std::string& symbol : symbols) {
-    for (const RevisionIndex revision : lookup.all(symbol)) {
-      if (!seen.insert(revision)) {
-        throw Error(ErrorCode::usage, "Duplicate head revisions specified")
-            .with_hint(fmt::format("{} is named more than once", map.id(revision)));
-      }
-      downs.push_back(revision);
-    }
+    const auto found = lookup.all(symbol);
+    downs.insert(downs.end(), found.begin(), found.end());
+  }
+  RevisionSet seen(map);
+  for (const RevisionIndex revision : downs) {
+    if (seen.insert(revision)) continue;
+    throw Error(ErrorCode::usage, "Duplicate head revisions specified")
+        .with_hint(fmt::format("{} is named more than once", map.id(revision)));
   }
   for (const RevisionIndex revision : downs) {
     if (splice || map.is_head(revision)) continue;
