@@ -152,7 +152,8 @@ Error Lookup::several_heads(std::string_view text, std::span<const RevisionIndex
       break;
   }
   return Error(ErrorCode::multiple_heads, std::move(message))
-      .with_hint(fmt::format("The heads are {}", list_ids(map_, heads)));
+      .with_hint(fmt::format("The heads are {}: name one of them, or join them with `migrate merge heads`",
+                             list_ids(map_, heads)));
 }
 
 Lineage::Lineage(const Lookup& lookup, std::string_view text, Edges edges)

@@ -39,7 +39,7 @@ void LogObserver::on_step(const runner::StepWords& words) {
 }
 
 void LogObserver::on_split(const Place& place, std::string_view why) {
-  sink_("INFO", logger, fmt::format("The transaction is split at {}: {}", place.to_string(), why));
+  sink_("INFO", logger, fmt::format("Leaving the transaction at {} for {}", place.to_string(), why));
 }
 
 void LogObserver::on_notice(const db::Notice& notice, const Place& place) {

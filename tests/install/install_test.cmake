@@ -37,4 +37,11 @@ run("${scratch}/build/consumer" "${scratch}")
 if(NOT output STREQUAL "upgraded to 4f0c9d21be6a, 1 note\n")
   message(FATAL_ERROR "the consumer says '${output}'")
 endif()
+
+# The README's example of embedding, in a folder with the sample's revisions.
+file(COPY "${CMAKE_CURRENT_LIST_DIR}/../../versions" DESTINATION "${scratch}/app")
+execute_process(COMMAND "${scratch}/build/embed" WORKING_DIRECTORY "${scratch}/app" OUTPUT_VARIABLE output RESULT_VARIABLE status)
+if(NOT status EQUAL 0 OR NOT output MATCHES "^[1-9][0-9]* revisions applied\n$")
+  message(FATAL_ERROR "embed: ${status}, '${output}'")
+endif()
 file(REMOVE_RECURSE "${scratch}")

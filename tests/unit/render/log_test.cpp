@@ -65,7 +65,7 @@ TEST_CASE("log: a split names its place and what made it necessary") {
   Heard heard;
   heard.observer.on_split({"versions/x.sql", {12, 1}}, "CREATE INDEX CONCURRENTLY");
   CHECK(heard.text ==
-        "INFO  [migrate.runner] The transaction is split at versions/x.sql:12:1: CREATE INDEX CONCURRENTLY\n");
+        "INFO  [migrate.runner] Leaving the transaction at versions/x.sql:12:1 for CREATE INDEX CONCURRENTLY\n");
 }
 
 TEST_CASE("log: what the server says is told with its place, a warning as a warning") {
