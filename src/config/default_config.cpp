@@ -23,9 +23,6 @@ version_locations: [versions]
 # version_table: alembic_version
 # version_table_schema: public           # PostgreSQL only
 
-# Every run is recorded here. Leave it empty to keep no history.
-# history_table: migrate_history
-
 # Names of new files: %(rev)s, %(slug)s, %(year)d, %(month).2d, %(day).2d, %(hour).2d, %(minute).2d …
 # file_template: "%(rev)s_%(slug)s"
 # truncate_slug_length: 40
@@ -36,12 +33,8 @@ version_locations: [versions]
 # One transaction for each revision, instead of one for the whole run?
 # transaction_per_migration: false
 
-# How long to wait for a lock: 500ms, 5s, 2min.
+# How long a statement may wait for a lock (PostgreSQL): 500ms, 5s, 2min; 0 waits for ever.
 # lock_timeout: 5s
-
-# Where the wanted schema stands, for `migrate revision --autogenerate`:
-# a file or folder of SQL, {url: ...}, or {command: ...}.
-# target_schema: schema.sql
 
 # Programs to run over each new file.
 # post_write_hooks:
