@@ -27,6 +27,18 @@ constexpr std::string_view find_in_schema =
 
 constexpr std::string_view find_in_sqlite = "SELECT type FROM sqlite_schema WHERE lower(name) = lower(?1)";
 
+/// What to do when the version table cannot be created, by SQLSTATE; empty where we know nothing better.
+std::string cure(std::string_view sqlstate) {
+  if (sqlstate == "42501") {
+    return "since PostgreSQL 15 only its owner may create tables in the schema public: GRANT CREATE ON SCHEMA public "
+           "TO your "
+           "role, or set `version_table_schema` to a schema of its own";
+  }
+  if (sqlstate == "25006")
+    return "this is a standby, or the role or database has default_transaction_read_only: connect to the primary";
+  return {};
+}
+
 }  // namespace
 
 VersionTable::VersionTable(db::Connection& connection, std::string name, std::string schema)
@@ -95,12 +107,19 @@ void VersionTable::create() {
     throw Error(ErrorCode::version_table, "there is no schema to create the version table in")
         .with_hint("set `version_table_schema` in migrate.yaml, or a search_path that names an existing schema");
   }
-  connection_.run(
-      fmt::format("CREATE TABLE {} (\n"
-                  "    version_num VARCHAR(32) NOT NULL, \n"
-                  "    CONSTRAINT {} PRIMARY KEY (version_num)\n"
-                  ")",
-                  qualified(), sql::quote_identifier(name_ + "_pkc")));
+  const auto text = fmt::format(
+      "CREATE TABLE {} (\n"
+      "    version_num VARCHAR(32) NOT NULL, \n"
+      "    CONSTRAINT {} PRIMARY KEY (version_num)\n"
+      ")",
+      qualified(), sql::quote_identifier(name_ + "_pkc"));
+  try {
+    connection_.run(text);
+  } catch (db::StatementError& error) {
+    error.message = fmt::format("cannot create the version table {}: {}", qualified(), error.message);
+    if (error.hint.empty()) error.hint = cure(error.sqlstate);
+    throw;
+  }
   if (!connection_.is_recording()) exists_ = true;
 }
 
