@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <string_view>
 
 #include "migrate/base/error.hpp"
 #include "migrate/base/text.hpp"
@@ -11,17 +10,15 @@
 namespace migrate::graph {
 
 HeadSet HeadSet::from_rows(const RevisionMap& map, std::span<const std::string> rows) {
-  std::string unknown;
+  std::vector<std::string> unknown;
   for (const std::string& row : rows) {
-    if (!map.find(row)) unknown += fmt::format("{}{}", unknown.empty() ? "" : ", ", text::printable(row));
+    if (!map.find(row)) unknown.push_back(text::printable(row));
   }
   if (unknown.empty()) return known_of(map, rows);
-  const auto first = std::find_if(rows.begin(), rows.end(), [&](const std::string& row) { return !map.find(row); });
-  throw Error(ErrorCode::unknown_revision,
-              fmt::format("Can't locate revision identified by '{}'", text::printable(*first)))
+  throw Error(ErrorCode::unknown_revision, fmt::format("Can't locate revision identified by '{}'", unknown.front()))
       .with_hint(fmt::format("The version table names {}, which no revision file has: the database is ahead of the "
                              "files; fetch the missing files, or use stamp --purge",
-                             unknown));
+                             text::join(unknown, ", ")));
 }
 
 HeadSet HeadSet::known_of(const RevisionMap& map, std::span<const std::string> rows) {

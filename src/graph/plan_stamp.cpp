@@ -43,15 +43,14 @@ class Stamp {
   }
 
  private:
-  /// The rows in the lineage, dependencies included, of any target.
+  /// The rows in the lineage, dependencies included, of any target: target by target, each in file order.
   void find_related_rows(std::span<const std::string> targets) {
-    RevisionSet related(map_);
+    RevisionSet seen(map_);
     for (const std::string& target : targets) {
       for (const RevisionIndex row : Lineage(lookup_, target, Lineage::Edges::with_dependencies).filter(rows_)) {
-        related.insert(row);
+        if (seen.insert(row)) related_.push_back(row);
       }
     }
-    related_ = related.in_file_order();
   }
 
   void move_to_destinations() {

@@ -14,9 +14,9 @@ using namespace migrate::test;
 namespace {
 
 struct Example {
-  const char* graph;
-  const char* up;    ///< upgrade heads from nothing
-  const char* down;  ///< downgrade base from there
+  std::string graph;
+  std::string up;    ///< upgrade heads from nothing
+  std::string down;  ///< downgrade base from there
 };
 
 const std::vector<Example> examples = {
