@@ -24,7 +24,8 @@ sys.path.insert(0, str(HERE.parents[1] / "corpus"))
 import commands  # noqa: E402
 from compare import State, plain_output, plain_script, version_table_facts  # noqa: E402
 from graphs import random_graph  # noqa: E402
-from lib.databases import Postgres, Sqlite, server_url  # noqa: E402
+from lib.databases import server_url  # noqa: E402
+from pool import Pool  # noqa: E402
 from projects import write_alembic, write_ours  # noqa: E402
 from sides import AlembicSide, MigrateSide  # noqa: E402
 
@@ -36,11 +37,16 @@ class Difference(Exception):
     pass
 
 
+class Undecided(Exception):
+    """Alembic itself broke down: there is no answer to compare with, and the round is over."""
+
+
 class Round:
     """One graph on one kind of database, from an empty one through some tens of commands."""
 
-    def __init__(self, options, seed, dialect, folder):
-        self.random, self.folder, self.dialect = random.Random(seed), pathlib.Path(folder), dialect
+    def __init__(self, options, seed, pool, folder):
+        self.random, self.folder, self.dialect = random.Random(seed), pathlib.Path(folder), pool.dialect
+        self.pool = pool
         self.options, self.done, self.transcript = options, 0, []
         self.graph = random_graph(self.random, self.random.randrange(1, 13))
         per_migration = self.random.random() < 0.5
@@ -50,7 +56,7 @@ class Round:
         self.ours = MigrateSide(options.migrate, self.folder / "ours")
 
     def database(self):
-        database = Sqlite(self.folder) if self.dialect == "sqlite" else Postgres(self.options.pg or server_url())
+        database = self.pool.take(self.folder)
         database.feed(RAN[self.dialect])
         return database
 
@@ -63,7 +69,7 @@ class Round:
                 for _ in range(2):
                     self.ask_both(shared, commands.asking(self.random, self.graph, rows))
         finally:
-            shared.close(), alone.close()
+            self.pool.give_back(shared), self.pool.give_back(alone)
         self.version_tables()
         for _ in range(2):
             self.offline(*commands.offline(self.random, self.graph))
@@ -73,12 +79,16 @@ class Round:
         mover = self.ours if self.random.random() < 0.65 else self.theirs
         self.note(mover.name, words)
         wanted, got = self.theirs.call(alone.url, words), mover.call(shared.url, words)
+        if wanted.crashed:
+            raise Undecided
         self.same(f"{words}: success", f"{wanted.succeeded}", f"{got.succeeded}", wanted.reason + "\n" + got.reason)
         self.same(f"{words}: the database", State(alone), State(shared), wanted.reason + "\n" + got.reason)
 
     def ask_both(self, shared, words):
         self.note("both", words)
         wanted, got = self.theirs.call(shared.url, words), self.ours.call(shared.url, words)
+        if wanted.crashed:
+            return
         self.same(f"{words}: success", f"{wanted.succeeded}", f"{got.succeeded}", wanted.reason + "\n" + got.reason)
         if wanted.succeeded:
             self.same(f"{words}: output", plain_output(words, wanted.out), plain_output(words, got.out))
@@ -93,7 +103,7 @@ class Round:
                 side.call(database.url, ["upgrade", "heads"])
                 facts.append(version_table_facts(database))
             finally:
-                database.close()
+                self.pool.give_back(database)
         self.same("the version table", facts[0], facts[1])
 
     def offline(self, words, rows):
@@ -101,6 +111,8 @@ class Round:
         self.note("both", words)
         url = self.dialect + "://"
         wanted, got = self.theirs.call(url, words), self.ours.call(url, words)
+        if wanted.crashed:
+            return
         self.same(f"{words}: success", f"{wanted.succeeded}", f"{got.succeeded}", wanted.reason + "\n" + got.reason)
         if not wanted.succeeded:
             return
@@ -118,7 +130,7 @@ class Round:
             self.theirs.call(online.url, [words[0], words[1].split(":")[-1]])
             self.same(f"{words}: the script's effect", State(online), State(by_script))
         finally:
-            by_script.close(), online.close()
+            self.pool.give_back(by_script), self.pool.give_back(online)
 
     def note(self, who, words):
         self.done += 1
@@ -145,17 +157,29 @@ def main():
     parser.add_argument("--pg", help="the server, instead of MIGRATE_TEST_PG")
     parser.add_argument("--keep-going", action="store_true", help="do not stop at the first five differences")
     options = parser.parse_args()
-    dialects = [options.dialect] if options.dialect else ["sqlite", "postgresql"]
+    pools = [Pool(dialect, dialect == "postgresql" and (options.pg or server_url()))
+             for dialect in ([options.dialect] if options.dialect else ["sqlite", "postgresql"])]
+    try:
+        sys.exit(play(options, pools))
+    finally:
+        for pool in pools:
+            pool.close()
+
+
+def play(options, pools):
+    """Rounds until the time is over. @returns the exit status."""
     end, seed, done, differences = time.monotonic() + options.seconds, options.seed, 0, 0
     while True:
-        for dialect in dialects:
+        for pool in pools:
             with tempfile.TemporaryDirectory() as folder:
-                one = Round(options, seed, dialect, folder)
+                one = Round(options, seed, pool, folder)
                 try:
                     one.run()
+                except Undecided:
+                    pass
                 except Difference as difference:
                     differences += 1
-                    print(f"--- --seed {seed} --seconds 0 --dialect {dialect}\n{difference}\n{one.describe()}\n", flush=True)
+                    print(f"--- --seed {seed} --seconds 0 --dialect {pool.dialect}\n{difference}\n{one.describe()}\n", flush=True)
                 done += one.done
         seed += 1
         if time.monotonic() >= end or (differences >= 5 and not options.keep_going):
@@ -163,7 +187,7 @@ def main():
     print(f"seeds {options.seed} to {seed - 1}")
     print(f"{done - differences} passed, {differences} failed")
     print(f"alembic oracle: {done} commands, {differences} differences")
-    sys.exit(1 if differences or not done else 0)
+    return 1 if differences or not done else 0
 
 
 if __name__ == "__main__":

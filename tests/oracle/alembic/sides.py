@@ -16,10 +16,10 @@ os.listdir = lambda *where: sorted(listdir(*where))  # 1.8.1 takes files as the 
 
 
 class Outcome:
-    """What a command said: whether it succeeded, its standard output, and why it failed."""
+    """What a command said: whether it succeeded, its standard output, and why it failed; `crashed` by a defect of its own."""
 
-    def __init__(self, succeeded, out, reason=""):
-        self.succeeded, self.out, self.reason = succeeded, out, reason
+    def __init__(self, succeeded, out, reason="", crashed=False):
+        self.succeeded, self.out, self.reason, self.crashed = succeeded, out, reason, crashed
 
 
 class AlembicSide:
@@ -41,7 +41,8 @@ class AlembicSide:
         except CommandError as error:
             return Outcome(False, out.getvalue(), str(error))
         except Exception as error:
-            return Outcome(False, out.getvalue(), f"{type(error).__name__}: {error}")
+            crashed = isinstance(error, (AssertionError, KeyError, AttributeError, TypeError))
+            return Outcome(False, out.getvalue(), f"{type(error).__name__}: {error}", crashed)
 
     def run(self, config, words):
         name, rest = words[0], words[1:]
