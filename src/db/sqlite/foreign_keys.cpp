@@ -76,7 +76,7 @@ std::string ForeignKeyReport::new_since(const ForeignKeyReport& earlier) const {
     if (pair.count <= count_before) continue;
     std::string row = *pair.rows.begin();
     for (const std::string& candidate : pair.rows) {
-      if (known != earlier.pairs_.end() && known->second.rows.count(candidate) != 0) continue;
+      if (known != earlier.pairs_.end() && known->second.rows.contains(candidate)) continue;
       row = candidate;
       break;
     }
