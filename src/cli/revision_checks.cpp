@@ -34,6 +34,7 @@ void check_name(const std::string& name, std::string_view what) {
 
 std::vector<std::string> words(const std::vector<script::Word>& list) {
   std::vector<std::string> result;
+  result.reserve(list.size());
   for (const auto& word : list) result.push_back(word.text);
   return result;
 }

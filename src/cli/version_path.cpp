@@ -29,6 +29,7 @@ bool lies_below(const fs::path& file, const fs::path& folder) {
 
 std::string listed(World& world, const std::vector<fs::path>& locations) {
   std::vector<std::string> shown;
+  shown.reserve(locations.size());
   for (const auto& location : locations) shown.push_back(world.show(location));
   return text::join(shown, ", ");
 }
