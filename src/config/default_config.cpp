@@ -4,7 +4,7 @@ namespace migrate::config {
 
 std::string default_config_text() {
   return R"(# Settings of `migrate`. Every value may use ${NAME} and ${NAME:-default}: variables of the
-# environment, or of a file .env beside this one. A "$" of its own is written "$$" before "{".
+# environment, or of a file .env beside this one. "$$" is one "$".
 
 # The database. These win over it, strongest first: --url, an environment below (-n NAME),
 # and the variable DATABASE_URL. Some forms:

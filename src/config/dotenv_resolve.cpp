@@ -67,7 +67,7 @@ class Resolver {
     return result;
   }
 
-  std::string look_up(const Reference& reference) const {
+  [[nodiscard]] std::string look_up(const Reference& reference) const {
     if (auto value = variable_(reference.name)) return *std::move(value);
     const auto known = values_.find(reference.name);
     if (known == values_.end()) return std::string(reference.fallback);

@@ -30,7 +30,7 @@ bool is_there(const fs::path& path) {
 }
 
 fs::path named_file(const Sources& sources, const fs::path& name, std::string_view by) {
-  const fs::path path = (sources.working_directory / name).lexically_normal();
+  fs::path path = (sources.working_directory / name).lexically_normal();
   if (!is_there(path)) fail(fmt::format("there is no file {}, which {} names", text::printable(path.native()), by), "");
   return path;
 }

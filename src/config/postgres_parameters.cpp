@@ -124,12 +124,23 @@ bool contains(std::span<const std::string_view> names, std::string_view name) no
 /// asyncpg's `ssl` takes the words of sslmode; libpq and JDBC know `ssl=true`.
 std::string sslmode_of(std::string_view value) {
   constexpr std::array<std::string_view, 6> modes{"disable", "allow", "prefer", "require", "verify-ca", "verify-full"};
-  const std::string word = text::lower(value);
+  std::string word = text::lower(value);
   if (contains(modes, word)) return word;
   if (word == "true" || word == "1") return "require";
   if (word == "false" || word == "0") return "disable";
   throw Error(ErrorCode::config, "the parameter 'ssl' of the database URL has a value that sslmode does not know")
       .with_hint("write sslmode=require or sslmode=verify-full");
+}
+
+/// "5432", or "5432,,5433" for several hosts.
+void check_ports(std::string_view ports) {
+  for (const std::string_view port : text::split(ports, ',')) {
+    const bool number = port.find_first_not_of("0123456789") == std::string_view::npos && port.size() <= 5;
+    if (port.empty() || (number && std::stoul(std::string(port)) <= 65535)) continue;
+    throw Error(ErrorCode::config, "the port in the database URL is no number up to 65535")
+        .with_hint(
+            "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with '@' in the password as %40 and '/' as %2F");
+  }
 }
 
 }  // namespace
@@ -150,6 +161,7 @@ const std::string* find_parameter(const DatabaseUrl& url, std::string_view name)
 }
 
 void set_parameter(DatabaseUrl& url, std::string_view name, std::string value) {
+  if (name == "port") check_ports(value);
   if (name == "password") {
     url.password = Secret(std::move(value));
     return;

@@ -21,6 +21,7 @@ enum class Naming : std::uint8_t { allowed, forbidden };
 [[nodiscard]] const std::string* find_parameter(const DatabaseUrl& url, std::string_view name) noexcept;
 
 /// Sets a keyword, in its old place when it was set before; `password` goes to the url's secret.
+/// @throws Error{config} for a port that is no number; it does not show it, since it may be a piece of a password
 void set_parameter(DatabaseUrl& url, std::string_view name, std::string value);
 
 /// Sets a keyword as its user wrote it: the words of other drivers are translated (asyncpg's `ssl`), left out when they

@@ -91,14 +91,6 @@ struct Host {
   std::string name, port;
 };
 
-void check_port(std::string_view port) {
-  const bool number = port.find_first_not_of(digits) == npos && port.size() <= 5;
-  if (!port.empty() && (!number || std::stoul(std::string(port)) > 65535)) {
-    fail("what stands after ':' is no port number",
-         "write postgresql://USER:PASSWORD@HOST:PORT/DATABASE, with '@' in the password as %40 and '/' as %2F");
-  }
-}
-
 Host parse_host(std::string_view text) {
   Host host;
   std::string_view port;
@@ -117,7 +109,6 @@ Host parse_host(std::string_view text) {
     port = text.substr(colon);
   }
   if (port.starts_with(':')) port.remove_prefix(1);
-  check_port(port);
   host.port = port;
   return host;
 }
@@ -147,11 +138,10 @@ void read_hosts(DatabaseUrl& url, std::string_view hosts) {
 }
 
 /// SQLAlchemy's way to name several hosts: ?host=one:5432&host=two:5433.
-Host host_of_parameter(const std::string& value) {
+Host host_of_parameter(std::string_view value) {
   const std::size_t colon = value.find(':');
-  if (value.starts_with('/') || colon == npos || value.find(':', colon + 1) != npos) return {value, ""};
-  check_port(std::string_view(value).substr(colon + 1));
-  return {value.substr(0, colon), value.substr(colon + 1)};
+  if (value.starts_with('/') || colon == npos || value.find(':', colon + 1) != npos) return {std::string(value), ""};
+  return {std::string(value.substr(0, colon)), std::string(value.substr(colon + 1))};
 }
 
 void read_query(DatabaseUrl& url, std::string_view query, Plus plus, std::string_view rest) {
@@ -167,7 +157,9 @@ void read_query(DatabaseUrl& url, std::string_view query, Plus plus, std::string
     const std::string name = decode(pair.substr(0, equals), "name of a parameter", plus);
     std::string value = decode(pair.substr(equals + 1), "value of a parameter", plus);
     if (name == "host") {
-      add_host(all, std::exchange(first_host, false), host_of_parameter(value));
+      for (const std::string_view one : text::split(value, ',')) {
+        add_host(all, std::exchange(first_host, false), host_of_parameter(one));
+      }
     } else {
       accept_parameter(url, name, std::move(value), naming);
     }

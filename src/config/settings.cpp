@@ -31,10 +31,9 @@ SourceText read_source(const fs::path& path, const fs::path& working_directory) 
     throw Error(ErrorCode::config, error.message).with_hint("name another file, or make this one readable");
   }
   std::string name = display_path(path, working_directory);
-  if (!complete)
-    throw Error(ErrorCode::config, fmt::format("{} is larger than 1 MiB", name))
-        .with_hint("it should hold settings only");
-  return {std::move(name), std::move(content)};
+  if (complete) return {std::move(name), std::move(content)};
+  throw Error(ErrorCode::config, fmt::format("{} is larger than 1 MiB", name))
+      .with_hint("it should hold settings only");
 }
 
 /// The .env beside the settings, if there is one. A folder of that name is a Python environment, not ours.
@@ -61,9 +60,9 @@ class Loader {
         reader_(document, variables, findings) {}
 
   void run() {
-    const yaml::Node& root = document_.root();
+    const yaml::Element& root = document_.root();
     if (root.kind != yaml::Kind::mapping) return refuse_root(root);
-    const yaml::Node* environments = find(root, "environments");
+    const yaml::Element* environments = find(root, "environments");
     section_ = choose_environment(environments);
     choose_place_of_url(root);
     read_keys(root, Origin::file, "there is no key", true);
@@ -72,14 +71,14 @@ class Loader {
   }
 
  private:
-  [[nodiscard]] const yaml::Node* find(const yaml::Node& mapping, std::string_view key) const {
+  [[nodiscard]] const yaml::Element* find(const yaml::Element& mapping, std::string_view key) const {
     for (const yaml::Entry& entry : mapping.entries) {
       if (entry.key == key) return &document_.at(entry.value);
     }
     return nullptr;
   }
 
-  void refuse_root(const yaml::Node& root) {
+  void refuse_root(const yaml::Element& root) {
     if (!findings_.empty()) return;  // nothing could be read, and it is said why
     if (root.kind == yaml::Kind::null)
       return findings_.add(0, "the file holds no settings", "`migrate init` writes one to begin with");
@@ -89,7 +88,7 @@ class Loader {
   }
 
   /// The mapping of the environment that was asked for, or nullptr.
-  const yaml::Node* choose_environment(const yaml::Node* environments) {
+  const yaml::Element* choose_environment(const yaml::Element* environments) {
     if (environments != nullptr && environments->kind != yaml::Kind::mapping &&
         environments->kind != yaml::Kind::null) {
       findings_.add(environments->offset, fmt::format("environments must be a mapping of names to settings, not {}",
@@ -97,12 +96,12 @@ class Loader {
       return nullptr;
     }
     if (sources_.environment.empty()) return nullptr;
-    const yaml::Node* chosen = environments == nullptr ? nullptr : find(*environments, sources_.environment);
+    const yaml::Element* chosen = environments == nullptr ? nullptr : find(*environments, sources_.environment);
     if (chosen == nullptr) unknown_environment(environments);
     return chosen;
   }
 
-  void unknown_environment(const yaml::Node* environments) {
+  void unknown_environment(const yaml::Element* environments) {
     std::vector<std::string_view> known;
     std::string listed;
     for (std::size_t i = 0; environments != nullptr && i < environments->entries.size(); ++i) {
@@ -116,9 +115,9 @@ class Loader {
                   fmt::format("there is no environment '{}'", text::printable(sources_.environment)), std::move(hint));
   }
 
-  void choose_place_of_url(const yaml::Node& root) {
-    const auto has_url = [this](const yaml::Node* mapping) {
-      const yaml::Node* url = mapping == nullptr ? nullptr : find(*mapping, "url");
+  void choose_place_of_url(const yaml::Element& root) {
+    const auto has_url = [this](const yaml::Element* mapping) {
+      const yaml::Element* url = mapping == nullptr ? nullptr : find(*mapping, "url");
       return url != nullptr && url->kind != yaml::Kind::null;
     };
     const auto variable = database_url_variable(variables_);
@@ -128,7 +127,7 @@ class Loader {
   }
 
   void read_environment(const yaml::Entry& entry) {
-    const yaml::Node& node = document_.at(entry.value);
+    const yaml::Element& node = document_.at(entry.value);
     if (node.kind == yaml::Kind::null) return;
     if (node.kind != yaml::Kind::mapping) {
       return findings_.add(node.offset, fmt::format("the environment '{}' must be a mapping of keys to values, not {}",
@@ -137,7 +136,7 @@ class Loader {
     read_keys(node, Origin::environment_section, "an environment has no key", entry.key == sources_.environment);
   }
 
-  void read_keys(const yaml::Node& mapping, Origin origin, std::string_view where, bool chosen) {
+  void read_keys(const yaml::Element& mapping, Origin origin, std::string_view where, bool chosen) {
     for (const yaml::Entry& entry : mapping.entries) {
       if (origin == Origin::file && entry.key == "environments") continue;
       const Key* key = find_key(entry.key);
@@ -174,7 +173,7 @@ class Loader {
   Findings& findings_;
   Settings& settings_;
   ValueReader reader_;
-  const yaml::Node* section_ = nullptr;  // the environment that was chosen
+  const yaml::Element* section_ = nullptr;  // the environment that was chosen
   Origin url_from_ = Origin::built_in;
 };
 

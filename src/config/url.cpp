@@ -67,7 +67,7 @@ std::string host_and_port(std::string_view hosts, std::string_view ports) {
     const std::string_view port = numbers.size() == 1 ? numbers[0] : i < numbers.size() ? numbers[i] : "";
     if (!port.empty()) result += fmt::format(":{}", port);
   }
-  return result;
+  return result.find_first_not_of(',') == npos ? "" : result;
 }
 
 /// Sorted by name, as SQLAlchemy prints them; a blank is %20, which both SQLAlchemy and libpq read back.

@@ -18,7 +18,7 @@ namespace migrate::config {
 /// One value of the file on its way to a setting.
 struct Value {
   std::string_view key;  ///< as messages call it
-  const yaml::Node* node = nullptr;
+  const yaml::Element* node = nullptr;
   Origin origin = Origin::file;
   bool used = true;  ///< false: something else wins; only what can be told without variables is checked
 };

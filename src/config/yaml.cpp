@@ -18,7 +18,7 @@ namespace migrate::config::yaml {
 
 namespace {
 
-constexpr std::size_t most_bytes = 256 * 1024;
+constexpr std::size_t most_bytes = std::size_t{256} * 1024;
 constexpr std::size_t deepest = 32;
 constexpr std::size_t most_values = 100'000;
 constexpr std::size_t byte_order_mark_size = 3;
@@ -161,7 +161,7 @@ class Builder final : public YAML::EventHandler {
       return;
     }
     Level& level = levels_.back();
-    Node& parent = document_.nodes_[level.node];
+    Element& parent = document_.nodes_[level.node];
     if (parent.kind == Kind::mapping && std::exchange(level.key_is_due, !level.key_is_due)) {
       take_key(level, index, where);
       return;
@@ -179,7 +179,7 @@ class Builder final : public YAML::EventHandler {
   }
 
   void take_key(Level& level, Index index, std::size_t where) {
-    const Node& key = document_.nodes_[index];
+    const Element& key = document_.nodes_[index];
     level.keep = false;
     if (key.kind != Kind::scalar) {
       findings_.add(where, fmt::format("a key must be a word, not {}", to_string(key.kind)), "");

@@ -23,7 +23,7 @@ struct Entry {
   Index value = 0;
 };
 
-struct Node {
+struct Element {
   Kind kind = Kind::null;
   std::size_t offset = 0;  ///< bytes into the text
   std::string text;        ///< of a scalar
@@ -40,12 +40,12 @@ class Document {
   /// followed. Tags of one's own (!secret) and keys that are no scalars are refused.
   [[nodiscard]] static Document parse(Findings& findings);
 
-  [[nodiscard]] const Node& root() const noexcept { return nodes_[root_]; }
-  [[nodiscard]] const Node& at(Index index) const noexcept { return nodes_[index]; }
+  [[nodiscard]] const Element& root() const noexcept { return nodes_[root_]; }
+  [[nodiscard]] const Element& at(Index index) const noexcept { return nodes_[index]; }
 
  private:
   friend class Builder;
-  std::vector<Node> nodes_{Node{}};
+  std::vector<Element> nodes_{Element{}};
   Index root_ = 0;
 };
 

@@ -31,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (url.dialect == migrate::sql::Dialect::postgresql && shown.find("***") == std::string::npos) {
       if (DatabaseUrl::parse(shown).display() != shown) std::abort();
     }
-    if (!url.password.empty() && redact(url.password.reveal() + "!", url).size() > 4) std::abort();
+    if (!url.password.empty() && redact(url.password.reveal(), url) != "***") std::abort();
   } catch (const migrate::Error& error) {
     const std::string_view password = password_of(text);
     if (password.size() >= 12 && error.message.find(password) != std::string::npos) std::abort();

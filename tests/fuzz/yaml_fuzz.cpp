@@ -12,10 +12,10 @@ namespace {
 using namespace migrate::config;
 
 void check_walk(const yaml::Document& document) {
-  std::vector<const yaml::Node*> todo{&document.root()};
+  std::vector<const yaml::Element*> todo{&document.root()};
   std::size_t seen = 0;
   while (!todo.empty()) {
-    const yaml::Node* node = todo.back();
+    const yaml::Element* node = todo.back();
     todo.pop_back();
     if (++seen > 200'000) std::abort();  // twice the promise, since keys count too
     for (const yaml::Index index : node->items) todo.push_back(&document.at(index));

@@ -247,7 +247,7 @@ TEST_CASE("settings: every commented key of the sample loads when its comment ma
     at = end + 1;
   }
   CAPTURE(bare);
-  CHECK(keys == 12);
+  CHECK(keys == 10);
   ConfigFolder folder(bare);
   folder.environment["PRODUCTION_URL"] = "postgresql://h/db";
   folder.sources.environment = "production";

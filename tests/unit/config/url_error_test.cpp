@@ -89,10 +89,13 @@ TEST_CASE("url error: other databases and missing schemes") {
 
 TEST_CASE("url error: bad hosts, ports and parameters") {
   const Row rows[] = {
-      {"postgresql://u:MARKER/db", "no port number"},
-      {"postgresql://h:99999/db", "no port number"},
-      {"postgresql://h:123456789012345678901/db", "no port number"},
+      {"postgresql://u:MARKER/db", "no number up to 65535"},
+      {"postgresql://h:99999/db", "no number up to 65535"},
+      {"postgresql://h:123456789012345678901/db", "no number up to 65535"},
       {"postgresql://[::1/db", "IPv6"},
+      {"postgresql://h?port=x", "no number up to 65535"},
+      {"host=h port=MARKER", "no number up to 65535"},
+      {"postgresql://?host=a:1,b:MARKER", "no number up to 65535"},
       {"postgresql://[]/db", "IPv6"},
       {"postgresql://[::1]x/db", "only a port"},
       {"postgresql://::1/db", "brackets"},

@@ -29,17 +29,17 @@ struct Read {
 TEST_CASE("yaml: a document is read with its places") {
   const Read read("# c\na: 1\nb: [x, 'y']\nc:\n  d: \"e\"\n  f:\n  g: ~\n");
   REQUIRE(read.flaws.empty());
-  const yaml::Node& root = read.document.root();
+  const yaml::Element& root = read.document.root();
   REQUIRE(root.kind == yaml::Kind::mapping);
   REQUIRE(root.entries.size() == 3);
   CHECK(root.entries[0].key == "a");
   CHECK(root.entries[0].key_offset == 4);
   CHECK(read.document.at(root.entries[0].value).text == "1");
   CHECK(read.document.at(root.entries[0].value).offset == 7);
-  const yaml::Node& list = read.document.at(root.entries[1].value);
+  const yaml::Element& list = read.document.at(root.entries[1].value);
   REQUIRE(list.items.size() == 2);
   CHECK(read.document.at(list.items[1]).text == "y");
-  const yaml::Node& mapping = read.document.at(root.entries[2].value);
+  const yaml::Element& mapping = read.document.at(root.entries[2].value);
   REQUIRE(mapping.entries.size() == 3);
   CHECK(read.document.at(mapping.entries[0].value).text == "e");
   CHECK(read.document.at(mapping.entries[1].value).kind == yaml::Kind::null);
