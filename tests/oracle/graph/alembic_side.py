@@ -160,7 +160,7 @@ class AlembicSide:
     def stamp(self, rows, targets):
         def run():
             def name(step):
-                return ",".join(self._sorted(step.from_)) + ">" + ",".join(step.to_)
+                return ",".join(step.from_) + ">" + ",".join(step.to_)
 
             done = self._run(self.scripts._stamp_revs(tuple(targets), tuple(rows)), rows, name)
             if "rows broke" in self.notes:

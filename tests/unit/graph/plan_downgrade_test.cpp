@@ -54,9 +54,9 @@ TEST_CASE("downgrade: from everything to every form of target") {
       {"lb@-1", "bbb3"},
       {"bbb3", ""},
   };
-  for (const auto& [target, expected] : table) {
-    CAPTURE(target);
-    CHECK(run(map, everything, target) == expected);
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    CHECK(run(map, everything, row.first) == row.second);
   }
 }
 

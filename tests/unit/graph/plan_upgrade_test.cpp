@@ -49,9 +49,9 @@ TEST_CASE("upgrade: from nothing to every form of target") {
       {"lb@+2", "aaa1 bbb1"},
       {"bbb2+0", "aaa1 bbb1 bbb2"},
   };
-  for (const auto& [target, expected] : table) {
-    CAPTURE(target);
-    CHECK(run(map, "", target) == expected);
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    CHECK(run(map, "", row.first) == row.second);
   }
 }
 

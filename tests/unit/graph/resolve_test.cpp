@@ -58,9 +58,9 @@ TEST_CASE("resolve: plain symbols denote what Alembic says") {
                                                                   {"bbb1@bbb3", "bbb3"},
                                                                   {"@bbb3", "bbb3"},
                                                                   {"ccc1@heads", "ccc2"}};
-  for (const auto& [symbol, expected] : table) {
-    CAPTURE(symbol);
-    CHECK(shown(map, symbol) == expected);
+  for (const auto& row : table) {
+    CAPTURE(row.first);
+    CHECK(shown(map, row.first) == row.second);
   }
 }
 
