@@ -63,10 +63,11 @@ struct Directory::State {
     entries.reserve(files.size());
     for (const RevisionFile& file : files) {
       auto header = read_header_file(file.path, display_base, findings);
-      if (header)
+      if (header) {
         entries.push_back({std::move(*header), file.path});
-      else
+      } else {
         all = false;
+      }
     }
     return all;
   }

@@ -51,10 +51,11 @@ class TemplateReader {
       result += rest_.substr(0, percent);
       rest_.remove_prefix(percent == std::string_view::npos ? rest_.size() : percent + 1);
       if (percent == std::string_view::npos) break;
-      if (take('%'))
+      if (take('%')) {
         result += '%';
-      else
+      } else {
         result += expand();
+      }
     }
     return result;
   }
@@ -92,16 +93,17 @@ class TemplateReader {
 
   void read_flags(Conversion& conversion) noexcept {
     while (true) {
-      if (take('-'))
+      if (take('-')) {
         conversion.left = true;
-      else if (take('0'))
+      } else if (take('0')) {
         conversion.zeros = true;
-      else if (take('+'))
+      } else if (take('+')) {
         conversion.plus = true;
-      else if (take(' '))
+      } else if (take(' ')) {
         conversion.blank = true;
-      else if (!take('#'))
+      } else if (!take('#')) {
         return;
+      }
     }
   }
 

@@ -20,10 +20,11 @@ class HeaderReader {
 
   Header run(const HeaderBlock& block) {
     for (const HeaderLine& line : block.lines) {
-      if (line.key)
+      if (line.key) {
         take_key(line);
-      else
+      } else {
         take_text(line);
+      }
     }
     if (!seen(HeaderKey::revision_id)) report_no_id(block);
     return std::move(header_);
@@ -103,7 +104,7 @@ class HeaderReader {
   void warn_of_misspelling(const HeaderLine& line) {
     const std::size_t colon = line.text.find(':');
     constexpr std::size_t longest = 20;
-    if (colon == std::string_view::npos || colon > longest) return;
+    if (colon > longest) return;  // or there is none
     const std::string_view name = text::trim(line.text.substr(0, colon));
     const std::string_view near = text::nearest(name, header_keys);
     if (name.empty() || near.empty()) return;

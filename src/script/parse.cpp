@@ -57,10 +57,11 @@ Checked<Script> parse(const SourceText& text) {
   const HeaderBlock block = read_header_block(text.text());
   if (!is_something_else(text, block, findings)) {
     result.value.header = read_header(text, block, findings);
-    if (block.at_marker)
+    if (block.at_marker) {
       result.value.sections = read_sections(text, block.end, findings);
-    else
+    } else {
       report_no_sections(block, findings);
+    }
   }
   result.diagnostics = findings.take();
   return result;

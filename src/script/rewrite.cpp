@@ -51,10 +51,11 @@ class Rewriter {
   static constexpr std::size_t index(HeaderKey key) noexcept { return static_cast<std::size_t>(key); }
 
   void change(std::size_t number, const std::string& value) {
-    if (const HeaderLine* line = lines_[number])
+    if (const HeaderLine* line = lines_[number]) {
       replace(*line, value);
-    else if (!value.empty())
+    } else if (!value.empty()) {
       insert(number, value);
+    }
   }
 
   void replace(const HeaderLine& line, const std::string& value) {
@@ -63,10 +64,11 @@ class Rewriter {
     std::size_t start = offset;
     while (text_[start - 1] == ' ' || text_[start - 1] == '\t') --start;
     // An empty value takes the blank before it along; a new one brings its own where there is none.
-    if (value.empty())
+    if (value.empty()) {
       edits_.push_back({start, offset + line.value.size() - start, {}});
-    else
+    } else {
       edits_.push_back({offset, line.value.size(), start == offset ? " " + value : value});
+    }
   }
 
   /// A new line after the last key that stands before it in our order.

@@ -89,12 +89,13 @@ std::size_t end_of_sqlite_parameter(std::string_view text, std::size_t start) no
   }
   while (true) {
     const bool scope = at_or_nul(text, at) == ':' && at_or_nul(text, at + 1) == ':';  // $a::b of Tcl
-    if (at < text.size() && is_word_part(text[at]))
+    if (at < text.size() && is_word_part(text[at])) {
       ++at;
-    else if (scope && at > start + 1)
+    } else if (scope && at > start + 1) {
       at += 2;
-    else
+    } else {
       break;
+    }
   }
   return at == start + 1 ? start : at;
 }

@@ -43,10 +43,11 @@ void StatementShape::read_head(std::string_view word) noexcept {
     const bool explain = sqlite && is_one_of(word, {"EXPLAIN", "QUERY", "PLAN"});
     if (!explain) head_ = text::iequals(word, "CREATE") ? Head::create : Head::other;
   } else if (sqlite) {
-    if (text::iequals(word, "TRIGGER"))
+    if (text::iequals(word, "TRIGGER")) {
       head_ = Head::trigger;
-    else if (!is_one_of(word, {"TEMP", "TEMPORARY"}))
+    } else if (!is_one_of(word, {"TEMP", "TEMPORARY"})) {
       head_ = Head::other;
+    }
   } else if (is_one_of(word, {"FUNCTION", "PROCEDURE"})) {
     head_ = Head::routine;
   } else if (!is_one_of(word, {"OR", "REPLACE"})) {
@@ -68,10 +69,11 @@ void StatementShape::read_routine(std::string_view word) noexcept {
   last_ = Last::other;
   if (is_label) return;
   if (bodies_ == 0) {
-    if (after_begin && parentheses_ == 0 && text::iequals(word, "ATOMIC"))
+    if (after_begin && parentheses_ == 0 && text::iequals(word, "ATOMIC")) {
       bodies_ = 1;
-    else if (text::iequals(word, "BEGIN"))
+    } else if (text::iequals(word, "BEGIN")) {
       last_ = Last::begin;
+    }
   } else if (text::iequals(word, "AS")) {
     last_ = Last::label_follows;
   } else if (text::iequals(word, "CASE")) {

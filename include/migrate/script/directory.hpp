@@ -39,6 +39,8 @@ class Directory {
 
   Directory(Directory&&) noexcept;
   Directory& operator=(Directory&&) noexcept;
+  Directory(const Directory&) = delete;
+  Directory& operator=(const Directory&) = delete;
   ~Directory();
 
   [[nodiscard]] const graph::RevisionMap& map() const noexcept;

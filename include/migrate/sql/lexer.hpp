@@ -88,8 +88,8 @@ class Lexer {
   TokenKind scan_backslash() noexcept;
   TokenKind scan_copy_data() noexcept;
   TokenKind until(std::size_t end, TokenKind kind) noexcept;
-  bool line_starts_at(std::size_t offset) const noexcept;
-  char peek(std::size_t ahead) const noexcept;
+  [[nodiscard]] bool line_starts_at(std::size_t offset) const noexcept;
+  [[nodiscard]] char peek(std::size_t ahead) const noexcept;
   void follow_string(const Token& token) noexcept;
   void follow_statement(const Token& token) noexcept;
   void follow_copy(const Token& token) noexcept;
