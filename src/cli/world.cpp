@@ -97,7 +97,6 @@ runner::RunOptions World::run_options() {
 db::Connection& World::database(bool writes) {
   if (connection_) return *connection_;
   db::ConnectOptions connect_options;
-  connect_options.create = writes;
   connect_options.read_only = !writes;
   connection_ = db::connect(config::database_url(settings()), connect_options);
   return *connection_;

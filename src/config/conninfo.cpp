@@ -90,7 +90,7 @@ bool looks_like_conninfo(std::string_view text) noexcept {
 
 DatabaseUrl parse_conninfo(std::string_view text) {
   DatabaseUrl url;
-  url.dialect = sql::Dialect::postgresql;
+  url.dialect = Dialect::postgresql;
   Naming naming = Naming::allowed;
   for (Reader reader(text); !reader.at_end();) {
     const std::string_view name = reader.name();

@@ -173,7 +173,7 @@ void read_query(DatabaseUrl& url, std::string_view query, Plus plus, std::string
 DatabaseUrl parse_postgres_url(std::string_view rest, bool with_driver) {
   const Pieces pieces = cut(rest);
   DatabaseUrl url;
-  url.dialect = sql::Dialect::postgresql;
+  url.dialect = Dialect::postgresql;
   read_hosts(url, pieces.hosts);
   if (pieces.user && !pieces.user->empty()) set_parameter(url, "user", decode(*pieces.user, "user name"));
   if (pieces.password) url.password = Secret(decode(*pieces.password, "password"));

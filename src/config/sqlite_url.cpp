@@ -84,7 +84,7 @@ DatabaseUrl parse_sqlite_url(std::string_view rest) {
          "write sqlite:///relative.db, sqlite:////absolute/path.db, or sqlite:// for memory");
   }
   DatabaseUrl url;
-  url.dialect = sql::Dialect::sqlite;
+  url.dialect = Dialect::sqlite;
   url.sqlite_path = path_of(place.empty() ? place : place.substr(1));
   if (question != npos) read_options(url, rest.substr(question + 1));
   return url;

@@ -92,7 +92,7 @@ std::string display_postgres(const DatabaseUrl& url) {
     return value;
   };
   const std::string* const hosts = find_parameter(url, "host");
-  const bool socket = hosts != nullptr && hosts->starts_with('/');
+  const bool socket = hosts != nullptr && hosts->starts_with('/') && hosts->find(',') == npos;
   std::string result = "postgresql://";
   const std::string user = take("user");
   if (!user.empty()) result += percent_encode(user, "+") + (url.password.empty() ? "@" : ":***@");
@@ -124,7 +124,7 @@ DatabaseUrl DatabaseUrl::parse(std::string_view text) {
 }
 
 std::string DatabaseUrl::display() const {
-  if (dialect == sql::Dialect::postgresql) return display_postgres(*this);
+  if (dialect == Dialect::postgresql) return display_postgres(*this);
   const std::string path = sqlite_path == ":memory:" ? "" : "/" + sqlite_path;
   return "sqlite://" + path + query_text(sqlite_options);
 }

@@ -37,6 +37,7 @@ void append_copy_data(std::string& item, std::string_view data) {
   item += data;
   if (!data.empty() && data.back() != '\n') item += '\n';
   item += "\\.";
+  if (data.ends_with("\r\n")) item += '\r';  // the server wants one style of line ends in all lines
 }
 
 void refuse_unterminated(std::string_view text, const std::vector<sql::Statement>& statements) {

@@ -72,7 +72,11 @@ void Execution::run_all(const std::vector<PreparedStep>& steps, bool purge) {
   for (const auto& prepared : steps) {
     current_step_ = &prepared;
     run_step(prepared);
-    if (options_.transaction_per_migration || prepared.leaves_transaction) commit();
+    if (options_.transaction_per_migration || prepared.leaves_transaction) {
+      commit();
+    } else if (&prepared != &steps.back()) {
+      settle_constraints();
+    }
     current_step_ = nullptr;
   }
   commit();
@@ -143,6 +147,18 @@ void Execution::restore_session() {
   if (transaction_ && !connection_.is_recording() && options_.lock_timeout.count() > 0) {
     connection_.run(fmt::format("SET LOCAL lock_timeout = {}", options_.lock_timeout.count()));
   }
+}
+
+/// Checks what deferred constraints have waiting, as a COMMIT between two revisions would: the error then falls to the
+/// revision that earned it, and the next one can ALTER the tables (which pending trigger events forbid, SQLSTATE
+/// 55006). Constraints that begin deferred are deferred again afterwards, and no others.
+void Execution::settle_constraints() {
+  if (connection_.dialect() != sql::Dialect::postgresql || connection_.is_recording() || !transaction_) return;
+  const auto names = connection_.query(
+      "SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ')"
+      " FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace WHERE c.condeferred");
+  const auto& deferred = names.values.at(0).at(0);
+  if (deferred) connection_.run(fmt::format("SET CONSTRAINTS ALL IMMEDIATE;\nSET CONSTRAINTS {} DEFERRED;", *deferred));
 }
 
 void Execution::begin() {

@@ -35,6 +35,7 @@ class Execution {
   void run_section(const PreparedStep& prepared, const SectionPieces& section);
   void run_piece(const PreparedStep& prepared, const Piece& piece);
   void restore_session();
+  void settle_constraints();
 
   void begin();
   void commit();

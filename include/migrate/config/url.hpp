@@ -5,14 +5,14 @@
 #include <utility>
 #include <vector>
 
+#include "migrate/base/dialect.hpp"
 #include "migrate/config/secret.hpp"
-#include "migrate/sql/dialect.hpp"
 
 namespace migrate::config {
 
 /// A database URL, read and taken apart (DESIGN part 4; docs/configuration.md has the grammar).
 struct DatabaseUrl {
-  sql::Dialect dialect = sql::Dialect::sqlite;
+  Dialect dialect = Dialect::sqlite;
 
   // PostgreSQL: keywords and values for PQconnectdbParams, in order, without the password.
   std::vector<std::pair<std::string, std::string>> parameters;

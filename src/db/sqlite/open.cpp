@@ -68,6 +68,13 @@ void configure(sqlite3* database, const OpenOptions& options) {
 
 }  // namespace
 
+bool makes_new_file(const OpenOptions& options) {
+  std::error_code ignored;
+  if (options.memory || options.read_only || !options.create || fs::exists(options.path, ignored)) return false;
+  refuse_impossible_path(options);
+  return true;
+}
+
 Database open_file(const OpenOptions& options) {
   OpenOptions settled = options;
   if (settled.read_only && !settled.memory) {

@@ -10,4 +10,8 @@ namespace migrate::db::sqlite {
 /// Error{lock_busy} when another process keeps it locked for longer than the busy timeout.
 [[nodiscard]] Database open_file(const OpenOptions& options);
 
+/// Will `open_file` make a new file? Then a session can put it off until something is written, and a refused command
+/// leaves no empty file behind. @throws as open_file when the path can never be opened.
+[[nodiscard]] bool makes_new_file(const OpenOptions& options);
+
 }  // namespace migrate::db::sqlite

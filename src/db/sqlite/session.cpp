@@ -26,11 +26,14 @@ std::size_t first_token(std::string_view text, std::size_t from) {
 
 std::unique_ptr<Connection> open(const config::DatabaseUrl& url, const ConnectOptions& options) {
   const OpenOptions settled = settle_options(url, options);
-  return std::make_unique<Session>(open_file(settled), settled, url.display());
+  return std::make_unique<Session>(settled, url.display());
 }
 
-Session::Session(Database database, const OpenOptions& options, std::string display_url)
-    : options_(options), display_url_(std::move(display_url)), database_(std::move(database)) {
+Session::Session(const OpenOptions& options, std::string display_url)
+    : options_(options), display_url_(std::move(display_url)), file_is_to_be_made_(makes_new_file(options)) {
+  OpenOptions first = options;
+  first.memory = first.memory || file_is_to_be_made_;
+  database_ = open_file(first);
   capabilities_.server_version = sqlite3_libversion_number();
   capabilities_.server_version_text = sqlite3_libversion();
   capabilities_.read_only = options.read_only || sqlite3_db_readonly(database_.get(), "main") == 1;
@@ -46,6 +49,12 @@ void Session::cancel() noexcept {
   sqlite3_interrupt(database_.get());
 }
 
+void Session::make_file() {
+  if (!file_is_to_be_made_) return;
+  database_ = open_file(options_);
+  file_is_to_be_made_ = false;
+}
+
 Rows Session::query(std::string_view statement, std::span<const Value> parameters) {
   refuse_nul(statement);
   const std::string text(statement);
@@ -54,6 +63,10 @@ Rows Session::query(std::string_view statement, std::span<const Value> parameter
   const Prepared prepared = prepare(database_.get(), text.c_str(), &tail, &code);
   if (code != SQLITE_OK) throw error_in(text, 0, Stage::preparing);
   if (!prepared) throw StatementError(ErrorCode::statement_failed, "the text holds no statement");
+  if (file_is_to_be_made_ && sqlite3_stmt_readonly(prepared.get()) == 0) {
+    make_file();
+    return query(statement, parameters);
+  }
   if (const std::size_t next = first_token(text, static_cast<std::size_t>(tail - text.c_str())); next != text.size()) {
     StatementError error(ErrorCode::statement_failed, "one statement was expected, and there are several");
     error.offset = next;
@@ -66,6 +79,7 @@ Rows Session::query(std::string_view statement, std::span<const Value> parameter
 }
 
 std::int64_t Session::execute(std::string_view statement, std::span<const Value> parameters) {
+  make_file();
   const std::int64_t before = sqlite3_total_changes64(database_.get());
   static_cast<void>(query(statement, parameters));
   return sqlite3_total_changes64(database_.get()) == before ? 0 : sqlite3_changes64(database_.get());
@@ -73,6 +87,7 @@ std::int64_t Session::execute(std::string_view statement, std::span<const Value>
 
 void Session::run(std::string_view text, const CompletedSink& completed) {
   refuse_nul(text);
+  make_file();
   const std::string copy(text);  // ends in a NUL byte: SQLite would otherwise copy the whole rest for each statement
   const char* rest = copy.c_str();
   const char* const end = rest + copy.size();
@@ -116,6 +131,7 @@ void Session::plain(const char* statement) {
 
 void Session::begin() {
   if (state() != SessionState::idle) throw Error(ErrorCode::statement_failed, "a transaction is open already");
+  make_file();
   // A text that ran outside a transaction may have switched it on; inside one nothing could switch it off again.
   sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
   plain("BEGIN IMMEDIATE");

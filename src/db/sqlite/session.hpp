@@ -11,13 +11,14 @@
 
 namespace migrate::db::sqlite {
 
-/// A Connection with a database file or memory.
+/// A Connection with a database file or memory. A file that is not there yet is made when something is first written;
+/// until then the session reads an empty database.
 ///
 /// Foreign keys are not enforced while a transaction of ours is open (inside one the pragma has no effect, so this is
 /// settled before BEGIN); instead `commit` refuses when rows point at no parent that did so before.
 class Session final : public Connection {
  public:
-  Session(Database database, const OpenOptions& options, std::string display_url);
+  Session(const OpenOptions& options, std::string display_url);
 
   [[nodiscard]] sql::Dialect dialect() const noexcept override { return sql::Dialect::sqlite; }
   [[nodiscard]] const Capabilities& capabilities() const noexcept override { return capabilities_; }
@@ -41,6 +42,7 @@ class Session final : public Connection {
     friend bool operator==(const Stamp&, const Stamp&) = default;
   };
 
+  void make_file();
   [[nodiscard]] Stamp stamp() const;
   [[nodiscard]] std::int64_t pragma_number(const char* pragma) const;
   void plain(const char* statement);
@@ -53,6 +55,7 @@ class Session final : public Connection {
   Capabilities capabilities_;
   std::optional<ForeignKeyReport> foreign_keys_;  // as of `foreign_keys_stamp_`
   Stamp foreign_keys_stamp_;
+  bool file_is_to_be_made_ = false;
   Database database_;
 };
 

@@ -7,7 +7,7 @@
 #include "migrate/base/error.hpp"
 
 using migrate::config::DatabaseUrl;
-using migrate::sql::Dialect;
+using migrate::Dialect;
 
 namespace {
 

@@ -215,3 +215,26 @@ TEST_CASE("sqlite file: options of the URL say how the file is opened") {
   CHECK_NOTHROW(open(file, "?check_same_thread=false&timeout=2.5&mode=rwc")->run("CREATE TABLE t (a)"));
   CHECK(open(file, "?mode=rw")->query("SELECT name FROM sqlite_schema").size() == 1);
 }
+
+TEST_CASE("sqlite: a new file is made by the first write, not by opening or reading") {
+  const migrate::test::TempDir folder;
+  const auto file = folder / "new.db";
+  const auto url = migrate::config::DatabaseUrl::parse("sqlite:///" + file.string());
+  {
+    const auto connection = migrate::db::connect(url);
+    CHECK(connection->query("SELECT count(*) FROM sqlite_schema").values.at(0).at(0) == "0");
+    CHECK_FALSE(std::filesystem::exists(file));
+  }
+  CHECK_FALSE(std::filesystem::exists(file));
+  {
+    const auto connection = migrate::db::connect(url);
+    connection->begin();
+    connection->run("CREATE TABLE a (n integer)");
+    connection->commit();
+  }
+  CHECK(migrate::db::connect(url)->query("SELECT name FROM sqlite_schema").values.at(0).at(0) == "a");
+  const auto other = folder / "other.db";
+  const auto writer = migrate::db::connect(migrate::config::DatabaseUrl::parse("sqlite:///" + other.string()));
+  CHECK(writer->query("CREATE TABLE b AS SELECT 1 AS n").empty());
+  CHECK(std::filesystem::exists(other));
+}

@@ -1,8 +1,8 @@
-#include "migrate/sql/dialect.hpp"
+#include "migrate/base/dialect.hpp"
 
 #include "migrate/base/text.hpp"
 
-namespace migrate::sql {
+namespace migrate {
 
 std::string_view to_string(Dialect dialect) noexcept {
   return dialect == Dialect::postgresql ? "postgresql" : "sqlite";
@@ -14,4 +14,4 @@ std::optional<Dialect> dialect_from(std::string_view word) noexcept {
   return std::nullopt;
 }
 
-}  // namespace migrate::sql
+}  // namespace migrate
