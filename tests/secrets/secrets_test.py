@@ -34,21 +34,27 @@ def server():
     return urllib.parse.urlsplit(url)
 
 
+DATABASE = "secrets_test"
+
+
+def psql(at, *statements, check=True):
+    words = [word for statement in statements for word in ("-c", statement)]
+    subprocess.run(["psql", "-XqAt", *words, at.geturl()], check=check, capture_output=True)
+
+
 def make_roles(at):
-    """Two roles whose passwords are the ones looked for."""
-    sql = "".join(
-        f"DROP ROLE IF EXISTS {name}; CREATE ROLE {name} LOGIN SUPERUSER PASSWORD '{password}';"
-        for name, password in (("secret_plain", PLAIN), ("secret_odd", ODD)))
-    subprocess.run(["psql", "-XqAt", "-v", "ON_ERROR_STOP=1", "-c", sql, at.geturl()], check=True, capture_output=True)
+    """Two roles whose passwords are the ones looked for, and a database for all they do."""
+    drop_roles(at)
+    psql(at, f"CREATE DATABASE {DATABASE}", f"CREATE ROLE secret_plain LOGIN SUPERUSER PASSWORD '{PLAIN}'",
+         f"CREATE ROLE secret_odd LOGIN SUPERUSER PASSWORD '{ODD}'")
 
 
 def drop_roles(at):
-    subprocess.run(["psql", "-XqAt", "-c", "DROP ROLE IF EXISTS secret_plain; DROP ROLE IF EXISTS secret_odd", at.geturl()],
-                   check=False, capture_output=True)
+    psql(at, f"DROP DATABASE IF EXISTS {DATABASE} (FORCE)", "DROP ROLE IF EXISTS secret_plain", "DROP ROLE IF EXISTS secret_odd", check=False)
 
 
 def urls(at):
-    host, port, db = at.hostname, at.port, at.path.lstrip("/") or "postgres"
+    host, port, db = at.hostname, at.port, DATABASE
     good = [
         f"postgresql+psycopg://secret_plain:{PLAIN}@{host}:{port}/{db}",
         f"postgres://secret_odd:{ENCODED}@{host}:{port}/{db}?application_name=x",
