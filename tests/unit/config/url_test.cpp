@@ -6,8 +6,8 @@
 
 #include "migrate/base/error.hpp"
 
-using migrate::config::DatabaseUrl;
 using migrate::Dialect;
+using migrate::config::DatabaseUrl;
 
 namespace {
 
