@@ -69,6 +69,7 @@ const config::Settings& World::settings() {
   if (!file) file = surroundings_.variable("MIGRATE_CONFIG");
   if (file && !file->empty()) sources.config_file = *file;
   settings_ = config::load_settings(sources);
+  for (const auto& finding : settings_->warnings) surroundings_.err(render::diagnostic_text(finding, err_theme()));
   return *settings_;
 }
 

@@ -8,11 +8,12 @@
 
 namespace migrate::render {
 
-/// A log line in Alembic's shape: "INFO  [migrate.runner] Running upgrade  -> 1975ea83b712, create notes table"; ends in LF.
+/// A log line in Alembic's shape: "INFO  [migrate.runner] Running upgrade  -> 1975ea83b712, create notes table"; ends
+/// in LF.
 [[nodiscard]] std::string log_line(std::string_view level, std::string_view logger, std::string_view message);
 
-/// Turns what an observer hears into log lines: context, steps, splits and notices (INFO) and the server's warnings (WARN).
-/// Notices name their place: "NOTICE from versions/x.sql:12: relation …".
+/// Turns what an observer hears into log lines: context, steps, splits and notices (INFO) and the server's warnings
+/// (WARN). Notices name their place: "NOTICE from versions/x.sql:12: relation …".
 class LogObserver final : public runner::Observer {
  public:
   /// `level` is "INFO" or "WARN".
