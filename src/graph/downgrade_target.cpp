@@ -4,6 +4,7 @@
 
 #include <cstddef>
 
+#include "graph/lineage.hpp"
 #include "graph/refusal.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/graph/identifier.hpp"

@@ -28,7 +28,7 @@ class HistoryRange {
   HistoryRange(const RevisionMap& map, Side start, Side end, const HeadSet& current)
       : map_(map), lookup_(map), start_(std::move(start)), end_(std::move(end)), rows_(current.heads()) {}
 
-  Revisions revisions() const {
+  [[nodiscard]] Revisions revisions() const {
     const Revisions targets = find_targets();
     refuse_overlap(targets, Way::normalized_downs);
     const RevisionSet required = reached(map_, targets, Way::normalized_downs);
@@ -113,7 +113,7 @@ class HistoryRange {
       if (!symbol.branch && rows_.size() > 1) throw ambiguous_start(map_, rows_, -steps);
       from = symbol.branch ? row_on_branch(lookup_, rows_, *symbol.branch, -steps) : rows_.front();
     } else if (symbol.branch) {
-      const RevisionIndex end = lookup_.named(end_.text, std::nullopt);
+      const RevisionIndex end = lookup_.named(end_.text);
       from = row_on_branch(lookup_, std::span(&end, 1), *symbol.branch, -steps);
     } else {
       from = lookup_.one(end_.text + "@" + end_.text);

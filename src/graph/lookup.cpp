@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "graph/lineage.hpp"
 #include "graph/refusal.hpp"
 #include "migrate/base/source_text.hpp"
 #include "migrate/base/text.hpp"
@@ -18,6 +19,20 @@ constexpr std::size_t longest_unabbreviated = 3;
 [[nodiscard]] Error nothing_named() {
   return Error(ErrorCode::usage, "A revision is missing: the identifier is empty, or nothing stands after its '@'")
       .with_hint("Name a revision, a branch label, head, heads or base");
+}
+
+[[nodiscard]] std::optional<RevisionIndex> exactly(const RevisionMap& map, std::string_view name) {
+  const auto id = map.find(name);
+  return id ? id : map.find_label(name);
+}
+
+[[nodiscard]] std::vector<RevisionMap::Name> abbreviated_by(const RevisionMap& map, std::string_view name) {
+  if (name.empty()) throw nothing_named();
+  auto candidates = map.names_with_prefix(name);
+  std::erase_if(candidates, [](const RevisionMap::Name& candidate) {
+    return count_characters(candidate.text) <= longest_unabbreviated;
+  });
+  return candidates;
 }
 
 [[nodiscard]] std::vector<RevisionIndex> as_list(std::optional<RevisionIndex> revision) {
@@ -47,10 +62,12 @@ std::vector<RevisionIndex> Lookup::all(std::string_view text) const {
   if (const auto steps = symbol.below_heads()) {
     std::vector<RevisionIndex> found;
     for (const Walked& walked : below_heads(symbol, *steps)) {
-      if (walked.end == Walked::End::revision) found.push_back(walked.revision);
       // Alembic takes a walk that ends two or more steps below a base for "base" when it stamps, and dies otherwise.
-      else if (walked.end == Walked::End::base || purpose_ != Purpose::stamp)
+      if (walked.end == Walked::End::too_far && purpose_ == Purpose::stamp) continue;
+      if (walked.end != Walked::End::revision) {
         throw relative_too_far(-*steps, "It counts from the heads of the files, and one of them has fewer revisions");
+      }
+      found.push_back(walked.revision);
     }
     return found;
   }
@@ -69,7 +86,7 @@ std::optional<RevisionIndex> Lookup::one(std::string_view text) const {
   } else if (symbol.name == "heads") {
     found = heads(symbol.branch);
   } else if (symbol.name != "base") {
-    return named(symbol.name, symbol.branch);
+    return symbol.branch ? member(symbol.name, *symbol.branch) : named(symbol.name);
   }
   if (found.size() > 1) throw several_heads(text, found);
   require_branch(symbol);
@@ -78,11 +95,7 @@ std::optional<RevisionIndex> Lookup::one(std::string_view text) const {
 
 /// A branch must be a name, though "heads" and the like have a lineage as well.
 void Lookup::require_branch(const Symbol& symbol) const {
-  if (symbol.branch) static_cast<void>(branch(*symbol.branch));
-}
-
-RevisionIndex Lookup::branch(std::string_view name) const {
-  return named(name, std::nullopt);
+  if (symbol.branch) static_cast<void>(named(*symbol.branch));
 }
 
 std::vector<Walked> Lookup::below_heads(const Symbol& symbol, int steps) const {
@@ -98,38 +111,39 @@ std::vector<Walked> Lookup::below_heads(const Symbol& symbol, int steps) const {
 }
 
 std::vector<RevisionIndex> Lookup::heads(std::optional<std::string_view> branch) const {
-  if (branch) return Lineage(*this, *branch).filter(map_.heads());
+  if (branch) return Lineage::of_branch(*this, *branch).filter(map_.heads());
   return {map_.real_heads().begin(), map_.real_heads().end()};
 }
 
 std::optional<RevisionIndex> Lookup::head(std::optional<std::string_view> branch, std::string_view text) const {
-  std::vector<RevisionIndex> found(map_.heads().begin(), map_.heads().end());
-  if (branch) found = Lineage(*this, *branch).filter(found);
-  if (found.size() > 1) throw several_heads(text, found);
-  return found.empty() ? std::nullopt : std::optional(found.front());
+  return branch ? only_head(heads(branch), text) : only_head(map_.heads(), text);
 }
 
-RevisionIndex Lookup::named(std::string_view name, std::optional<std::string_view> branch) const {
-  std::optional<RevisionIndex> branch_revision;
-  if (branch) branch_revision = this->branch(*branch);
-  std::optional<RevisionIndex> found = map_.find(name);
-  if (!found) found = map_.find_label(name);
-  if (!found) {
-    if (name.empty()) throw nothing_named();
-    auto candidates = map_.names_with_prefix(name);
-    Lineage lineage(*this, branch.value_or(std::string_view()));
-    std::erase_if(candidates, [&](const RevisionMap::Name& candidate) {
-      return count_characters(candidate.text) <= longest_unabbreviated ||
-             (branch && !lineage.contains(candidate.revision));
-    });
-    if (candidates.empty()) throw cannot_locate(map_, name);
-    if (candidates.size() > 1) throw several_begin_with(name, candidates);
-    found = candidates.front().revision;
+std::optional<RevisionIndex> Lookup::only_head(std::span<const RevisionIndex> heads, std::string_view text) const {
+  if (heads.size() > 1) throw several_heads(text, heads);
+  return heads.empty() ? std::nullopt : std::optional(heads.front());
+}
+
+RevisionIndex Lookup::named(std::string_view name) const {
+  if (const auto found = exactly(map_, name)) return *found;
+  const auto candidates = abbreviated_by(map_, name);
+  if (candidates.empty()) throw cannot_locate(map_, name);
+  if (candidates.size() > 1) throw several_begin_with(name, candidates);
+  return candidates.front().revision;
+}
+
+/// The same within a branch, which may make an abbreviation clear.
+RevisionIndex Lookup::member(std::string_view name, std::string_view branch) const {
+  Lineage lineage = Lineage::of_revision(*this, named(branch));
+  if (const auto found = exactly(map_, name)) {
+    if (!lineage.contains(*found)) throw not_a_member(map_, name, *found, branch);
+    return *found;
   }
-  if (branch_revision && !Lineage(*this, map_.id(*branch_revision)).contains(*found)) {
-    throw not_a_member(map_, name, *found, *branch);
-  }
-  return *found;
+  auto candidates = abbreviated_by(map_, name);
+  std::erase_if(candidates, [&](const RevisionMap::Name& candidate) { return !lineage.contains(candidate.revision); });
+  if (candidates.empty()) throw cannot_locate(map_, name);
+  if (candidates.size() > 1) throw several_begin_with(name, candidates);
+  return candidates.front().revision;
 }
 
 Error Lookup::several_heads(std::string_view text, std::span<const RevisionIndex> heads) const {
@@ -154,37 +168,6 @@ Error Lookup::several_heads(std::string_view text, std::span<const RevisionIndex
   return Error(ErrorCode::multiple_heads, std::move(message))
       .with_hint(fmt::format("The heads are {}: name one of them, or join them with `migrate merge heads`",
                              list_ids(map_, heads)));
-}
-
-Lineage::Lineage(const Lookup& lookup, std::string_view text, Edges edges)
-    : lookup_(lookup), symbol_(Symbol::split(text)), edges_(edges) {
-  if (symbol_.name == "heads") heads_ = lookup.heads(symbol_.branch);
-  if (symbol_.name == "head") heads_ = as_list(lookup.head(symbol_.branch, text));
-}
-
-bool Lineage::contains(RevisionIndex index) {
-  if (!everything_ && !above_) find();
-  return everything_ || above_->contains(index) || below_->contains(index);
-}
-
-std::vector<RevisionIndex> Lineage::filter(std::span<const RevisionIndex> revisions) {
-  std::vector<RevisionIndex> kept;
-  for (const RevisionIndex revision : revisions) {
-    if (contains(revision)) kept.push_back(revision);
-  }
-  return kept;
-}
-
-void Lineage::find() {
-  std::vector<RevisionIndex> shares = heads_;
-  if (symbol_.branch) shares.push_back(lookup_.branch(*symbol_.branch));
-  const bool is_word = symbol_.name == "heads" || symbol_.name == "head" || symbol_.name == "base";
-  if (!is_word) shares.push_back(lookup_.named(symbol_.name, std::nullopt));
-  everything_ = shares.empty();
-  const bool downs_only = edges_ == Edges::downs_only;
-  const RevisionMap& map = lookup_.map();
-  above_ = reached(map, shares, downs_only ? Way::children : Way::all_children);
-  below_ = reached(map, shares, downs_only ? Way::downs : Way::normalized_downs);
 }
 
 }  // namespace migrate::graph

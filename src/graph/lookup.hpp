@@ -7,7 +7,6 @@
 #include <string_view>
 #include <vector>
 
-#include "graph/traverse.hpp"
 #include "graph/walk.hpp"
 #include "migrate/base/error.hpp"
 #include "migrate/graph/revision_map.hpp"
@@ -43,8 +42,9 @@ class Lookup {
   /// The one revision that a symbol denotes (no "-N"); none for `base`, and for `head` of an empty map.
   [[nodiscard]] std::optional<RevisionIndex> one(std::string_view text) const;
 
-  /// The revision that stands for a branch: label, id or partial id.
-  [[nodiscard]] RevisionIndex branch(std::string_view name) const;
+  /// The revision of a name: exact id or label, or the only name longer than three characters that begins with it.
+  /// What stands for a branch is found so, too.
+  [[nodiscard]] RevisionIndex named(std::string_view name) const;
 
   /// N steps below every real head, or only those that carry the branch label.
   [[nodiscard]] std::vector<Walked> below_heads(const Symbol& symbol, int steps) const;
@@ -54,41 +54,18 @@ class Lookup {
   /// The only head by down_revision, if there is any.
   [[nodiscard]] std::optional<RevisionIndex> head(std::optional<std::string_view> branch, std::string_view text) const;
 
-  /// Exact id or label, or the only name longer than three characters that begins with `name`.
-  [[nodiscard]] RevisionIndex named(std::string_view name, std::optional<std::string_view> branch) const;
+  /// Refuses several.
+  [[nodiscard]] std::optional<RevisionIndex> only_head(std::span<const RevisionIndex> heads,
+                                                       std::string_view text) const;
 
  private:
+  [[nodiscard]] RevisionIndex member(std::string_view name, std::string_view branch) const;
   void require_branch(const Symbol& symbol) const;
   [[nodiscard]] Error several_heads(std::string_view text, std::span<const RevisionIndex> heads) const;
 
   const RevisionMap& map_;
   std::string_view argument_;
   Purpose purpose_;
-};
-
-/// Which revisions share a lineage with a symbol: are it, or its ancestors or descendants. A symbol "branch@name" has
-/// the lineages of both. Names are looked up when first asked: with nothing to filter, a wrong name is no error. Heads
-/// are looked up at once. Source: Alembic's filter_for_lineage.
-class Lineage {
- public:
-  enum class Edges : std::uint8_t { downs_only, with_dependencies };
-
-  /// `text` must outlive the object.
-  explicit Lineage(const Lookup& lookup, std::string_view text, Edges edges = Edges::downs_only);
-
-  [[nodiscard]] bool contains(RevisionIndex index);
-  [[nodiscard]] std::vector<RevisionIndex> filter(std::span<const RevisionIndex> revisions);
-
- private:
-  void find();
-
-  const Lookup& lookup_;
-  Symbol symbol_;
-  Edges edges_;
-  std::vector<RevisionIndex> heads_;  // what "head" or "heads" stand for
-  bool everything_ = false;
-  std::optional<RevisionSet> above_;
-  std::optional<RevisionSet> below_;
 };
 
 }  // namespace migrate::graph

@@ -14,15 +14,21 @@ namespace {
 
 using Revisions = std::vector<RevisionIndex>;
 
-/// Only those below the branch's revision (or itself), when there is a choice.
-[[nodiscard]] Revisions on_branch(const Lookup& lookup, Revisions roots, const std::optional<std::string>& branch) {
-  if (!branch || roots.size() < 2) return roots;
-  const RevisionIndex top = lookup.branch(*branch);
+/// Only those below the branch's revision (or itself).
+[[nodiscard]] Revisions on_branch(const Lookup& lookup, Revisions roots, const std::string& branch) {
+  const RevisionIndex top = lookup.named(branch);
   const RevisionSet below = reached(lookup.map(), std::span(&top, 1), Way::downs);
   std::erase_if(roots, [&](RevisionIndex root) { return !below.contains(root); });
   if (!roots.empty()) return roots;
   throw Error(ErrorCode::not_reachable, "Not a valid downgrade target from current heads")
-      .with_hint(fmt::format("Branch '{}' does not begin above the target", text::printable(*branch)));
+      .with_hint(fmt::format("Branch '{}' does not begin above the target", text::printable(branch)));
+}
+
+/// Is there anything for a branch to choose from? Alembic meets a base once under its id and once under each of its
+/// labels, so that a labelled base counts as several.
+[[nodiscard]] bool leaves_a_choice(const RevisionMap& map, const Revisions& roots, const DowngradeTarget& target) {
+  if (roots.size() != 1) return roots.size() > 1;
+  return !target.revision && !map[roots.front()].branch_labels.empty();
 }
 
 /// A walk that ended at base takes back the tree it came through, and no other one. With a branch named it stops below
@@ -45,7 +51,9 @@ using Revisions = std::vector<RevisionIndex>;
   const RevisionMap& map = lookup.map();
   if (!target.passed.empty()) return {lowest_to_remove(map, target, applied)};
   const auto above = target.revision ? map.children(*target.revision) : map.bases();
-  return on_branch(lookup, {above.begin(), above.end()}, target.branch);
+  Revisions roots(above.begin(), above.end());
+  if (!target.branch || !leaves_a_choice(map, roots, target)) return roots;
+  return on_branch(lookup, std::move(roots), *target.branch);
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "graph/lineage.hpp"
 #include "graph/lookup.hpp"
 #include "graph/refusal.hpp"
 #include "migrate/graph/plan.hpp"
@@ -56,18 +57,21 @@ class Stamp {
   void move_to_destinations() {
     const RevisionSet below_rows = reached(map_, related_, Way::normalized_downs);
     const RevisionSet above_rows = reached(map_, related_, Way::all_children);
-    const Revisions before = rows_that_go();
-    Revisions going = before;
-    Revisions placed;
+    const Revisions going = rows_that_go();
+    bool gone = false;
+    RevisionSet placed(map_);
     for (const RevisionIndex destination : destinations_) {
       if (contains(related_, destination)) continue;  // it is a row already
-      if (contains(placed, destination)) throw named_twice(destination);
-      placed.push_back(destination);
+      if (!placed.insert(destination)) throw named_twice(destination);
       const bool below = below_rows.contains(destination);
       const bool above = above_rows.contains(destination);
       if (below && above) throw rows_overlap();
-      place(destination, below || above ? before : Revisions{}, below || above ? std::move(going) : Revisions{});
-      if (below || above) going.clear();
+      if (below || above) {
+        place(destination, going, gone ? Revisions{} : going);
+        gone = true;
+      } else {
+        place(destination, {}, {});
+      }
     }
   }
 
@@ -93,6 +97,7 @@ class Stamp {
     return next;
   }
 
+  /// `from` is what the log names, `going` what leaves the table now.
   void place(RevisionIndex destination, Revisions from, Revisions going) {
     Step step{Direction::stamp, std::nullopt, std::move(from), {destination}, {}};
     std::erase_if(rows_, [&](RevisionIndex row) { return contains(going, row); });

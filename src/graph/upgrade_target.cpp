@@ -1,5 +1,6 @@
 #include "graph/upgrade_target.hpp"
 
+#include "graph/lineage.hpp"
 #include "graph/refusal.hpp"
 #include "migrate/graph/identifier.hpp"
 

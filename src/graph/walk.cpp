@@ -1,5 +1,6 @@
 #include "graph/walk.hpp"
 
+#include "graph/lineage.hpp"
 #include "graph/lookup.hpp"
 #include "graph/refusal.hpp"
 
