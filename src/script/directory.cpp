@@ -3,6 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "findings.hpp"
@@ -72,6 +75,25 @@ struct Directory::State {
     return all;
   }
 
+  /// What is wrong below the headers: when a command stops at a flaw anyway, it names those of the sections, too.
+  void add_flaws_of_texts(const Locations& locations, std::vector<Diagnostic>& findings) const {
+    std::vector<Diagnostic> all;
+    for (const RevisionFile& file : list_revision_files(locations, all)) {
+      try {
+        const SourceText source(display_path(file.path, display_base), read_file(file.path));
+        auto checked = parse(source);
+        std::move(checked.diagnostics.begin(), checked.diagnostics.end(), std::back_inserter(all));
+      } catch (const Error&) {  // a file that cannot be read is among the findings already
+        continue;
+      }
+    }
+    std::set<std::pair<Place, std::string>> known;
+    for (const Diagnostic& finding : findings) known.emplace(finding.place, finding.message);
+    for (Diagnostic& finding : all) {
+      if (known.emplace(finding.place, finding.message).second) findings.push_back(std::move(finding));
+    }
+  }
+
   void build_map(bool complete, std::vector<Diagnostic>& findings) {
     std::vector<graph::Revision> revisions;
     revisions.reserve(entries.size());
@@ -129,6 +151,7 @@ Directory Directory::open(const Locations& locations) {
   const bool complete = state->read_headers(locations, findings);
   const bool headers_fine = std::none_of(findings.begin(), findings.end(), is_error);
   state->build_map(complete, findings);
+  if (!headers_fine || !state->map) state->add_flaws_of_texts(locations, findings);
   if (!headers_fine) raise(ErrorCode::bad_revision_file, std::move(findings));
   if (!state->map) raise(ErrorCode::bad_graph, std::move(findings));
   state->warnings = std::move(findings);

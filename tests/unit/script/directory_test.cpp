@@ -278,3 +278,20 @@ TEST_CASE("directory: warnings of headers are kept") {
   REQUIRE(directory.warnings().size() == 1);
   CHECK(directory.warnings()[0].place.to_string() == "versions/a.sql:4:4");
 }
+
+TEST_CASE("directory: who stops at a header's flaw names those of the sections, too, each once") {
+  Project project;
+  project.add("versions/a.sql", "r1", "r1");
+  project.folder.write("versions/b.sql",
+                       "-- b\n-- Revision ID: r2\n-- Revises: r1\n-- migrate:up sideways\nSELECT 1;\n");
+  project.folder.write("versions/c.sql",
+                       "-- no id\n-- migrate:up\nSELECT 1;\n-- migrate:down irreversible irreversible\n");
+  const auto refusal = project.refusal(ErrorCode::bad_revision_file);
+  for (const std::string_view place :
+       {"versions/a.sql:3:13 ", "versions/b.sql:4:15 ", "versions/c.sql:1:1 ", "versions/c.sql:4:30 "}) {
+    CAPTURE(refusal);
+    const auto first = refusal.find(place);
+    CHECK(first != std::string::npos);
+    CHECK(refusal.find(place, first + 1) == std::string::npos);
+  }
+}
