@@ -75,6 +75,7 @@ class AlembicSide:
         self.nodes = list(nodes)
         self.order = {node.id: place for place, node in enumerate(self.nodes)}
         self.notes = set()
+        self.wanted = set()  # what the last sort was to put in order
 
         def load():
             return [_Script(n.id, n.downs or None, n.depends or None, n.labels or None) for n in self.nodes]
@@ -110,6 +111,18 @@ class AlembicSide:
             return end
 
         self.map._walk = watched
+
+        sort = self.map._topological_sort
+
+        def watched_sort(revisions, heads):
+            self.wanted = {revision.revision for revision in revisions}
+            try:
+                return sort(revisions, heads)
+            except AssertionError:
+                self.notes.add("not all sorted")
+                raise
+
+        self.map._topological_sort = watched_sort
 
     def _ask(self, question):
         self.notes = set()

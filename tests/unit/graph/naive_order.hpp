@@ -1,40 +1,41 @@
 #pragma once
 
+#include <bitset>
 #include <cstddef>
-#include <cstdint>
 #include <vector>
 
-// The order of ALEMBIC.md 4.1 word for word, slow and plain, on graphs of small numbers: what the room's order is held
+// The order of ALEMBIC.md 4.1 word for word, slow and plain, on graphs of numbers: what the room's order is held
 // against. It shares no code with the room.
 
 namespace migrate::test {
 
+/// A graph of at most `Limit` revisions, numbered in file order. Made for the limits 32 and 400.
+template <std::size_t Limit>
 class NaiveGraph {
  public:
-  /// Parents in declared order, and N(R): parents, then normalized dependencies. At most 32 revisions, in file order.
+  using Set = std::bitset<Limit>;
+
+  /// Parents in declared order, and N(R): parents, then normalized dependencies.
   NaiveGraph(std::vector<std::vector<int>> downs, std::vector<std::vector<int>> normalized);
 
   [[nodiscard]] int size() const { return static_cast<int>(downs_.size()); }
-  [[nodiscard]] const std::vector<int>& downs(int revision) const { return downs_[static_cast<std::size_t>(revision)]; }
-  [[nodiscard]] const std::vector<int>& normalized(int revision) const {
-    return normalized_[static_cast<std::size_t>(revision)];
-  }
-  /// Bit i is set when i is an ancestor-or-self along `normalized`.
-  [[nodiscard]] std::uint32_t ancestors(int revision) const { return ancestors_[static_cast<std::size_t>(revision)]; }
+
+  /// Ancestors-or-self along N.
+  [[nodiscard]] const Set& ancestors(int revision) const { return ancestors_[static_cast<std::size_t>(revision)]; }
+
+  /// Steps 1 and 2: dependents before dependencies.
+  [[nodiscard]] std::vector<int> down_order(Set todo, std::vector<int> tips) const;
+
+  /// Every revision at or below one of the set.
+  [[nodiscard]] Set closure(const Set& revisions) const;
+
+  /// The members of a closed set that no other member needs: what the version table must hold.
+  [[nodiscard]] Set maximal(const Set& applied) const;
 
  private:
   std::vector<std::vector<int>> downs_;
   std::vector<std::vector<int>> normalized_;
-  std::vector<std::uint32_t> ancestors_;
+  std::vector<Set> ancestors_;
 };
-
-/// Steps 1 and 2: dependents before dependencies. `todo` is a set of bits.
-[[nodiscard]] std::vector<int> naive_down_order(const NaiveGraph& graph, std::uint32_t todo, std::vector<int> tips);
-
-/// Every revision at or below one of the bits.
-[[nodiscard]] std::uint32_t closure(const NaiveGraph& graph, std::uint32_t revisions);
-
-/// The members of a closed set that no other member needs: what the version table must hold.
-[[nodiscard]] std::uint32_t maximal(const NaiveGraph& graph, std::uint32_t applied);
 
 }  // namespace migrate::test
