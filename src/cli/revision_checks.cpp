@@ -2,34 +2,19 @@
 
 #include <fmt/core.h>
 
-#include <algorithm>
-#include <array>
+#include <optional>
 
 #include "migrate/base/error.hpp"
 #include "migrate/base/source_text.hpp"
-#include "migrate/base/text.hpp"
+#include "migrate/script/names.hpp"
 #include "migrate/script/parse.hpp"
 
 namespace migrate::cli {
 
 namespace {
 
-constexpr std::size_t longest_id = 32;
-constexpr std::array<std::string_view, 4> words_of_ours = {"head", "heads", "base", "current"};
-
-void check_name(const std::string& name, std::string_view what) {
-  if (std::find(words_of_ours.begin(), words_of_ours.end(), name) != words_of_ours.end()) {
-    throw Error(ErrorCode::usage, fmt::format("'{}' cannot be a {}: it has a meaning of its own", name, what));
-  }
-  const auto forbidden = graph::forbidden_characters(name);
-  if (forbidden.empty()) {
-    if (name.empty()) throw Error(ErrorCode::usage, fmt::format("a {} cannot be empty", what));
-    return;
-  }
-  std::string listed;
-  for (const char c : forbidden) listed.append(listed.empty() ? "" : ", ").append(1, c);
-  throw Error(ErrorCode::usage, fmt::format("Character(s) '{}' not allowed in {} '{}'", text::printable(listed), what,
-                                            text::printable(name)));
+void refuse(const std::optional<std::string>& complaint) {
+  if (complaint) throw Error(ErrorCode::usage, *complaint);
 }
 
 std::vector<std::string> words(const std::vector<script::Word>& list) {
@@ -47,16 +32,11 @@ bool same_header(const script::Header& header, const script::Draft& draft) {
 }  // namespace
 
 void check_new_id(const std::string& id) {
-  check_name(id, "revision identifier");
-  const auto length = count_characters(id);
-  if (length <= longest_id) return;
-  throw Error(ErrorCode::usage,
-              fmt::format("revision identifier '{}' is {} characters long; the version table holds {}", id, length,
-                          longest_id));
+  refuse(script::complaint_about_revision_id(id));
 }
 
 void check_new_label(const std::string& label) {
-  check_name(label, "branch label");
+  refuse(script::complaint_about_branch_label(label));
 }
 
 void check_new_graph(const script::Directory& scripts, const script::Draft& draft) {
