@@ -60,13 +60,13 @@ Rows Session::query(std::string_view statement, std::span<const Value> parameter
   const std::string text(statement);
   const char* tail = nullptr;
   int code = SQLITE_OK;
-  const Prepared prepared = prepare(database_.get(), text.c_str(), &tail, &code);
+  Prepared prepared = prepare(database_.get(), text.c_str(), &tail, &code);
+  if (file_is_to_be_made_ && prepared && sqlite3_stmt_readonly(prepared.get()) == 0) {
+    make_file();
+    prepared = prepare(database_.get(), text.c_str(), &tail, &code);
+  }
   if (code != SQLITE_OK) throw error_in(text, 0, Stage::preparing);
   if (!prepared) throw StatementError(ErrorCode::statement_failed, "the text holds no statement");
-  if (file_is_to_be_made_ && sqlite3_stmt_readonly(prepared.get()) == 0) {
-    make_file();
-    return query(statement, parameters);
-  }
   if (const std::size_t next = first_token(text, static_cast<std::size_t>(tail - text.c_str())); next != text.size()) {
     StatementError error(ErrorCode::statement_failed, "one statement was expected, and there are several");
     error.offset = next;
