@@ -2,7 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <string>
 
 using migrate::SourceText;
@@ -112,8 +111,7 @@ TEST_CASE("yaml: the parser's sentence shows nothing of the file") {
   CHECK(read.flaws[0].source_line == "url: …");
 }
 
-TEST_CASE("yaml: texts made to hurt are refused in no time") {
-  const auto begin = std::chrono::steady_clock::now();
+TEST_CASE("yaml: texts made to hurt are refused, and neither hang nor crash") {
   SUBCASE("aliases that multiply") {
     std::string text = "a0: &a0 [x,x,x,x,x,x,x,x,x]\n";
     for (int i = 1; i < 30; ++i) {
@@ -149,5 +147,4 @@ TEST_CASE("yaml: texts made to hurt are refused in no time") {
     for (int i = 0; i < 20'000; ++i) text += "k" + std::to_string(i) + ": v\n";
     CHECK(Read(text).document.root().entries.size() == 20'000);
   }
-  CHECK(std::chrono::steady_clock::now() - begin < std::chrono::seconds(20));
 }

@@ -1,6 +1,5 @@
 #include <doctest/doctest.h>
 
-#include <chrono>
 #include <cstdlib>
 #include <random>
 
@@ -144,20 +143,17 @@ TEST_CASE("split: statements put together again are the statements") {
 }
 
 TEST_CASE("lexer: texts made to be slow take linear time") {
-  // Each would take minutes at 400 kB if a scan began again for every byte.
-  const std::size_t size = 400'000;
+  // If a scan began again for every byte, these would run into the time limit that every test has.
+  const std::size_t size = 200'000;
   const auto repeat = [&](std::string_view piece) {
     std::string text;
     while (text.size() < size) text += piece;
     return text;
   };
-  const auto started = std::chrono::steady_clock::now();
   for (const std::string& text :
        {std::string(size, '+'), "E'" + std::string(size, '\\'), repeat("$a"), "$a$" + repeat("$b"), repeat("/*"),
         repeat("'x'\n"), std::string(size, '\\'), repeat(";\\"), repeat("*+"), repeat("E'\\'"), std::string(size, '$'),
         "$" + std::string(size, 'a'), repeat("COPY t FROM STDIN;"), std::string(size, '('), repeat("\n \\x")}) {
     for (const Dialect dialect : {Dialect::postgresql, Dialect::sqlite}) check_invariants(text, dialect);
   }
-  const auto took = std::chrono::steady_clock::now() - started;
-  CHECK(std::chrono::duration_cast<std::chrono::seconds>(took).count() < 30);
 }
