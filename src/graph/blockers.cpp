@@ -20,24 +20,26 @@ Slots::Number Blockers::first_above(Slots::Number waiting) {
 
 std::optional<Slots::Number> Blockers::search_down(RevisionIndex waiting, Slots::Number last, std::size_t limit) {
   const SlotIndex& index = slots_.index();
-  for (Slots::Number& from = searched_to_[waiting.value];; ++from) {
+  for (Slots::Number& from = searched_to_[waiting.value]; limit > 0; ++from, --limit) {
     from = index.first_higher(waiting, from, last);
     if (from == last) return last == Slots::none ? std::nullopt : std::optional(last);
-    if (slots_.tip(from) == waiting) continue;
+    if (slots_.tip(from) == waiting || !index.filter().may_stand_above(slots_.tip(from), waiting)) continue;
     const Answer answer = stands_above(slots_.tip(from), waiting, limit);
     if (answer == Answer::yes) return from;
     if (answer == Answer::limit_reached) return std::nullopt;
   }
+  return std::nullopt;
 }
 
 /// Looks at the places only where the way down parts: between them the tree has the answer.
 Blockers::Answer Blockers::stands_above(RevisionIndex tip, RevisionIndex waiting, std::size_t& limit) {
   const FirstParentTree& tree = slots_.index().tree();
+  const ReachFilter& filter = slots_.index().filter();
   const std::uint32_t floor = map_.level(waiting);
   start_search();
   open_.push_back(tip);
   while (!open_.empty()) {
-    if (limit == 0) return Answer::limit_reached;
+    if (limit <= 1) return Answer::limit_reached;
     --limit;
     const std::uint32_t fork = tree.next_fork_down(open_.back());
     open_.pop_back();
@@ -46,7 +48,7 @@ Blockers::Answer Blockers::stands_above(RevisionIndex tip, RevisionIndex waiting
     const auto below = map_.normalized_downs(RevisionIndex{fork});
     for (std::size_t i = below.size(); i-- > 0;) {
       if (below[i] == waiting || tree.stands_above(below[i], waiting)) return Answer::yes;
-      if (map_.level(below[i]) > floor) open_.push_back(below[i]);
+      if (map_.level(below[i]) > floor && filter.may_stand_above(below[i], waiting)) open_.push_back(below[i]);
     }
   }
   return Answer::no;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "graph/first_parent_tree.hpp"
+#include "graph/reach_filter.hpp"
 #include "migrate/graph/revision_map.hpp"
 
 namespace migrate::graph {
@@ -34,9 +35,10 @@ class SmallestOf {
 /// stands high enough.
 class SlotIndex {
  public:
-  explicit SlotIndex(const RevisionMap& map) : map_(map), tree_(map) {}
+  explicit SlotIndex(const RevisionMap& map) : map_(map), tree_(map), filter_(map) {}
 
   [[nodiscard]] const FirstParentTree& tree() const noexcept { return tree_; }
+  [[nodiscard]] const ReachFilter& filter() const noexcept { return filter_; }
 
   void put(std::uint32_t slot, RevisionIndex tip) {
     by_place_.set(tree_.place(tip), slot);
@@ -62,6 +64,7 @@ class SlotIndex {
 
   const RevisionMap& map_;
   FirstParentTree tree_;
+  ReachFilter filter_;
   SmallestOf by_place_;  // slot numbers by their tip's place in the tree
   SmallestOf by_slot_;   // how far below the highest level each slot's tip is
 };

@@ -36,6 +36,7 @@ namespace {
 
 [[nodiscard]] std::vector<std::string> ids_of(const std::vector<int>& numbers) {
   std::vector<std::string> ids;
+  ids.reserve(numbers.size());
   for (const int number : numbers) ids.push_back(id_of(number));
   return ids;
 }
@@ -44,6 +45,7 @@ namespace {
 
 graph::RevisionMap map_of(const Drawn& drawn) {
   std::vector<graph::Revision> revisions;
+  revisions.reserve(drawn.downs.size());
   for (int i = 0; i < drawn.size(); ++i) {
     const auto at = static_cast<std::size_t>(i);
     revisions.push_back({id_of(i), ids_of(drawn.downs[at]), ids_of(drawn.dependencies[at]), {}});

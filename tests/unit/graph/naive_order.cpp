@@ -34,6 +34,7 @@ std::vector<int> NaiveGraph<Limit>::down_order(Set todo, std::vector<int> tips) 
     if (todo.test(place(tip))) cur.push_back(tip);
   }
   std::vector<Set> anc;
+  anc.reserve(cur.size());
   for (const int tip : cur) anc.push_back(ancestors(tip));
   std::vector<int> output;
   std::size_t i = 0;

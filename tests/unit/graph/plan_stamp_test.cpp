@@ -21,7 +21,7 @@ namespace {
 }
 
 [[nodiscard]] Plan stamp(const RevisionMap& map, const std::string& from, const std::vector<std::string>& targets) {
-  const Plan plan = plan_stamp(map, rows(map, from), targets);
+  Plan plan = plan_stamp(map, rows(map, from), targets);
   HeadSet now = rows(map, from);
   for (const Step& step : plan.steps) {
     CHECK(step.direction == Direction::stamp);

@@ -136,6 +136,7 @@ TEST_CASE("problems: two separate cycles are two findings") {
 TEST_CASE("problems: a cycle of 100,000 revisions overflows nothing and stays one line") {
   constexpr std::size_t count = 100000;
   std::vector<Revision> revisions;
+  revisions.reserve(count);
   for (std::size_t i = 0; i < count; ++i) {
     revisions.push_back({"r" + std::to_string(i), {"r" + std::to_string((i + 1) % count)}, {}, {}});
   }
