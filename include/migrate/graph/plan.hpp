@@ -22,7 +22,9 @@ struct Plan {
 /// `upgrade TARGET…`: absolute, relative (+N, branch@+N, rev+N) or plain. Nothing to do gives an empty plan.
 [[nodiscard]] Plan plan_upgrade(const RevisionMap& map, const HeadSet& current, std::string_view target);
 
-/// `downgrade TARGET`: -N, branch@-N, base, branch@base, rev, branch@rev, rev-N.
+/// `downgrade TARGET`: -N, branch@-N, base, branch@base, rev, branch@rev, rev-N. Departs from Alembic in two places
+/// (ALEMBIC.md 0.1, 0.2.4): -N with several rows is refused, and a walk that ends one step below a base takes back that
+/// tree only - with a branch named, only what no other applied branch stands on.
 [[nodiscard]] Plan plan_downgrade(const RevisionMap& map, const HeadSet& current, std::string_view target);
 
 /// `stamp TARGET…` (ALEMBIC.md 5.5, with its defects of 0.2 mended).

@@ -20,7 +20,7 @@ namespace migrate::graph {
 /// partial ids, labels, head, heads, base (gives none). File order for heads; otherwise one revision.
 [[nodiscard]] std::vector<RevisionIndex> resolve_plain(const RevisionMap& map, std::string_view symbol);
 
-/// As resolve_plain, but several heads are refused, and base gives nothing.
+/// The one revision that [branch@]symbol means; base gives nothing. Several heads, and -N, are refused.
 [[nodiscard]] std::optional<RevisionIndex> resolve_one(const RevisionMap& map, std::string_view symbol);
 
 /// As resolve_plain for `show` and `edit`, where "current" means the rows.

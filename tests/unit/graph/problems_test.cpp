@@ -119,6 +119,7 @@ TEST_CASE("problems: all flaws come in one go, in file order") {
                                      {"d1", {"e1"}, {}, {"l"}},
                                      {"e1", {"d1"}, {}, {"l"}}});
   std::vector<std::size_t> revisions;
+  revisions.reserve(problems.size());
   for (const Problem& problem : problems) revisions.push_back(problem.revision);
   CHECK(problems.size() == 6);
   CHECK((revisions == std::vector<std::size_t>{0, 1, 1, 2, 3, 4}));
