@@ -41,7 +41,27 @@ def plain_script(text):
     text = re.sub(r" RETURNING alembic_version\.version_num", "", text)
     text = re.sub(r"^DROP TABLE alembic_version;$", "", text, flags=re.M)
     lines = [re.sub(r"\s+", " ", line).strip() for line in text.split("\n")]
-    return "\n".join(line for line in lines if line)
+    return "\n".join(moves_as_sets(line for line in lines if line))
+
+
+MOVE = re.compile(r"(?:DELETE FROM|INSERT INTO|UPDATE) alembic_version\b.*")
+
+
+def moves_as_sets(lines):
+    """Neighbouring statements on the version table as the rows they remove and add: which of several rows a merge updates
+    and which it deletes (and likewise going down) is left open by Alembic, as it walks over a set."""
+    out, removed, added = [], [], []
+    for line in [*lines, ""]:
+        if MOVE.fullmatch(line):
+            names = re.findall(r"'([^']*)'", line)
+            added += names[:1] if not line.startswith("DELETE") else []
+            removed += names[-1:] if not line.startswith("INSERT") else []
+            continue
+        if removed or added:
+            out.append(f"rows {sorted(removed)} -> {sorted(added)}")
+            removed, added = [], []
+        out.append(line)
+    return out[:-1]
 
 
 class State:
