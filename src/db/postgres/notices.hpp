@@ -18,6 +18,7 @@ class Notices {
   Notices() = default;
   Notices(const Notices&) = delete;
   Notices& operator=(const Notices&) = delete;
+  ~Notices() = default;
 
   /// From now on `connection` reports here.
   void listen_to(pg_conn* connection);
