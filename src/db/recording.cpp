@@ -76,6 +76,8 @@ void Recording::comment(std::string_view text) {
   write(lines);
 }
 
+void Recording::on_wait(WaitSink /*sink*/) {}
+
 void Recording::on_notice(NoticeSink /*sink*/) {}
 
 Rows Recording::query(std::string_view /*statement*/, std::span<const Value> /*parameters*/) {

@@ -51,6 +51,7 @@ class FakeConnection final : public db::Connection {
   [[nodiscard]] const std::string& display_url() const noexcept override { return display_url_; }
   [[nodiscard]] db::SessionState state() const noexcept override { return state_; }
   void on_notice(db::NoticeSink sink) override { sink_ = std::move(sink); }
+  void on_wait(db::WaitSink sink) override { wait_ = std::move(sink); }
   [[nodiscard]] db::Rows query(std::string_view statement, std::span<const db::Value> parameters) override;
   std::int64_t execute(std::string_view statement, std::span<const db::Value> parameters) override;
   void run(std::string_view text, const db::CompletedSink& completed) override;
@@ -71,6 +72,7 @@ class FakeConnection final : public db::Connection {
   std::string display_url_;
   db::SessionState state_ = db::SessionState::idle;
   db::NoticeSink sink_;
+  db::WaitSink wait_;
   std::vector<std::string> log_;
   std::vector<std::string> lasting_;
   std::vector<std::string> uncommitted_;

@@ -33,6 +33,10 @@ struct Completed {
 };
 using CompletedSink = std::function<void(const Completed&)>;
 
+/// Called about every 100 ms while the database lets us wait for an answer, with how long the wait has lasted. Also
+/// when a signal came in. May call `cancel`; must not use the connection otherwise, and must not throw.
+using WaitSink = std::function<void(std::chrono::milliseconds)>;
+
 /// The database refused a statement. `offset` is a byte offset into the text that was run.
 class StatementError : public Error {
  public:
@@ -63,6 +67,9 @@ class Connection {
 
   /// Notices go here from now on, those first that came while connecting; never null once set.
   virtual void on_notice(NoticeSink sink) = 0;
+
+  /// From now on `sink` hears of every wait; an empty one ends that.
+  virtual void on_wait(WaitSink sink) = 0;
 
   /// One statement with parameters ($1… on PostgreSQL, ?1… on SQLite) whose rows are wanted.
   [[nodiscard]] virtual Rows query(std::string_view statement, std::span<const Value> parameters = {}) = 0;

@@ -26,6 +26,7 @@ class Recording final : public Connection {
   [[nodiscard]] SessionState state() const noexcept override { return state_; }
   [[nodiscard]] bool is_recording() const noexcept override { return true; }
   void on_notice(NoticeSink sink) override;
+  void on_wait(WaitSink sink) override;
   [[nodiscard]] Rows query(std::string_view statement, std::span<const Value> parameters) override;
   std::int64_t execute(std::string_view statement, std::span<const Value> parameters) override;
   void run(std::string_view text, const CompletedSink& completed) override;

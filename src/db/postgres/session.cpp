@@ -82,6 +82,8 @@ SessionState Session::state() const noexcept {
   return SessionState::broken;
 }
 
+void Session::on_wait(WaitSink /*sink*/) {}
+
 void Session::on_notice(NoticeSink sink) {
   notices_.set_sink(std::move(sink));
 }

@@ -24,6 +24,7 @@ class Session final : public Connection {
   [[nodiscard]] const std::string& display_url() const noexcept override { return display_url_; }
   [[nodiscard]] SessionState state() const noexcept override;
   void on_notice(NoticeSink sink) override;
+  void on_wait(WaitSink sink) override;
   [[nodiscard]] Rows query(std::string_view statement, std::span<const Value> parameters) override;
   std::int64_t execute(std::string_view statement, std::span<const Value> parameters) override;
   void run(std::string_view text, const CompletedSink& completed) override;

@@ -43,6 +43,8 @@ SessionState Session::state() const noexcept {
   return sqlite3_get_autocommit(database_.get()) != 0 ? SessionState::idle : SessionState::in_transaction;
 }
 
+void Session::on_wait(WaitSink /*sink*/) {}
+
 void Session::on_notice(NoticeSink /*sink*/) {}
 
 void Session::cancel() noexcept {
