@@ -1,19 +1,14 @@
 #include <doctest/doctest.h>
 
-#include <cstdlib>
 #include <random>
 
 #include "migrate/sql/lexer.hpp"
 #include "migrate/sql/split.hpp"
+#include "sql_edits.hpp"
 
 using namespace migrate::sql;
 
 namespace {
-
-unsigned test_seed() {
-  const char* given = std::getenv("MIGRATE_TEST_SEED");
-  return given == nullptr ? 20261122U : static_cast<unsigned>(std::strtoul(given, nullptr, 10));
-}
 
 /// Random text of pieces that mean something, and of bytes that mean nothing.
 std::string random_text(std::mt19937& random, int pieces) {
