@@ -1,6 +1,7 @@
 #include "migrate/base/digest.hpp"
 
 #include <openssl/evp.h>
+#include <openssl/hmac.h>
 
 #include <array>
 #include <new>
@@ -39,19 +40,34 @@ std::string Sha256::hex() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
   unsigned int size = 0;
   must(EVP_DigestFinal_ex(state_->context.get(), bytes.data(), &size));
-  constexpr std::string_view digits = "0123456789abcdef";
-  std::string result;
-  for (unsigned int i = 0; i < size; ++i) {
-    result += digits[bytes[i] >> 4U];
-    result += digits[bytes[i] & 0xFU];
-  }
-  return result;
+  return to_hex(std::string(bytes.begin(), bytes.begin() + size));
 }
 
 std::string sha256_hex(std::string_view bytes) {
   Sha256 digest;
   digest.update(bytes);
   return digest.hex();
+}
+
+std::string hmac_sha256(std::string_view key, std::string_view message) {
+  std::array<unsigned char, EVP_MAX_MD_SIZE> result{};
+  unsigned int size = 0;
+  const auto* const data = reinterpret_cast<const unsigned char*>(message.data());
+  if (HMAC(EVP_sha256(), key.data(), static_cast<int>(key.size()), data, message.size(), result.data(), &size) ==
+      nullptr) {
+    throw std::bad_alloc();
+  }
+  return {result.begin(), result.begin() + size};
+}
+
+std::string to_hex(std::string_view bytes) {
+  constexpr std::string_view digits = "0123456789abcdef";
+  std::string result;
+  for (const char byte : bytes) {
+    result += digits[static_cast<unsigned char>(byte) >> 4U];
+    result += digits[static_cast<unsigned char>(byte) & 0xFU];
+  }
+  return result;
 }
 
 }  // namespace migrate

@@ -36,6 +36,33 @@ version_locations: [versions]
 # How long a statement may wait for a lock (PostgreSQL): 500ms, 5s, 2min; 0 waits for ever.
 # lock_timeout: 5s
 
+# How long a statement may run (PostgreSQL); 0: the server's own setting.
+# statement_timeout: 0
+
+# How long to wait while another migrate is at work on this database; then the exit status is 4.
+# lock_wait: 60s
+
+# A transaction that a busy table or a deadlock stopped is tried again for so long; 0: not at all.
+# lock_retry_for: 2min
+
+# The role that owns what revisions create (PostgreSQL): SET LOCAL ROLE in each transaction.
+# role: app_owner
+
+# When the file of an applied revision was changed afterwards: error, warn or ignore.
+# edited: error
+
+# Refuse to begin on a database that has tables, but no revisions?
+# guard_initial: false
+
+# How long to wait for a server's answer while connecting (PostgreSQL).
+# connect_timeout: 10s
+
+# A program that prints the password, run each time a connection is made; or a token of Amazon RDS.
+# password_command: pass show databases/app
+# auth: aws-iam
+# aws_region: eu-central-1
+# aws_profile: deploy
+
 # Programs to run over each new file.
 # post_write_hooks:
 #   - {name: format, executable: sql-formatter, options: [--fix, REVISION_SCRIPT_FILENAME]}

@@ -1,5 +1,6 @@
 #include "keys.hpp"
 
+#include <algorithm>
 #include <array>
 #include <utility>
 
@@ -59,8 +60,38 @@ void read_truncate_slug_length(const ValueReader& reader, const Value& value, Se
   assign(settings.truncate_slug_length, length, reader, value);
 }
 
-void read_lock_timeout(const ValueReader& reader, const Value& value, Settings& settings) {
-  assign(settings.lock_timeout, reader.duration(value), reader, value);
+template <Setting<std::chrono::milliseconds> Settings::*member>
+void read_duration(const ValueReader& reader, const Value& value, Settings& settings) {
+  assign(settings.*member, reader.duration(value), reader, value);
+}
+
+constexpr std::array<std::string_view, 3> edited_words{"error", "warn", "ignore"};
+constexpr std::array<std::string_view, 2> auth_words{"password", "aws-iam"};
+
+void read_edited(const ValueReader& reader, const Value& value, Settings& settings) {
+  const auto index = reader.choice(value, edited_words, "error, warn or ignore");
+  if (index) assign(settings.edited, std::optional(static_cast<Edited>(*index)), reader, value);
+}
+
+void read_auth(const ValueReader& reader, const Value& value, Settings& settings) {
+  const auto index = reader.choice(value, auth_words, "password or aws-iam");
+  if (index) assign(settings.auth, std::optional(static_cast<Auth>(*index)), reader, value);
+}
+
+void read_password_command(const ValueReader& reader, const Value& value, Settings& settings) {
+  std::optional<CommandText> command(std::in_place);
+  if (value.node->kind == yaml::Kind::list) {
+    auto words = reader.texts(value);
+    if (!words) return;
+    if (words->empty())
+      return reader.findings().add(value.node->offset, "password_command needs the name of a program");
+    command->words = *std::move(words);
+  } else {
+    auto line = reader.text(value);
+    if (!line) return;
+    command->line = *std::move(line);
+  }
+  assign(settings.password_command, std::move(command), reader, value);
 }
 
 void read_target(const ValueReader& reader, const Value& value, Settings& settings) {
@@ -71,7 +102,7 @@ void read_hooks(const ValueReader& reader, const Value& value, Settings& setting
   if (auto hooks = read_post_write_hooks(reader, value)) settings.post_write_hooks = *std::move(hooks);
 }
 
-constexpr std::array<Key, 13> list{{
+constexpr std::array<Key, 24> list{{
     {"url", read_url},
     {"version_locations", read_version_locations},
     {"recursive_version_locations", read_boolean<&Settings::recursive_version_locations>},
@@ -83,7 +114,18 @@ constexpr std::array<Key, 13> list{{
     {"timezone", read_text<&Settings::timezone>},
     {"transaction_per_migration", read_boolean<&Settings::transaction_per_migration>},
     {"target_schema", read_target},
-    {"lock_timeout", read_lock_timeout},
+    {"lock_timeout", read_duration<&Settings::lock_timeout>},
+    {"lock_wait", read_duration<&Settings::lock_wait>},
+    {"lock_retry_for", read_duration<&Settings::lock_retry_for>},
+    {"statement_timeout", read_duration<&Settings::statement_timeout>},
+    {"role", read_text<&Settings::role>},
+    {"edited", read_edited},
+    {"guard_initial", read_boolean<&Settings::guard_initial>},
+    {"connect_timeout", read_duration<&Settings::connect_timeout>},
+    {"auth", read_auth},
+    {"password_command", read_password_command},
+    {"aws_region", read_text<&Settings::aws_region>},
+    {"aws_profile", read_text<&Settings::aws_profile>},
     {"post_write_hooks", read_hooks},
 }};
 
@@ -104,6 +146,12 @@ constexpr std::array<Advice, 6> advice{{
 
 std::span<const Key> keys() noexcept {
   return list;
+}
+
+std::optional<Edited> parse_edited(std::string_view text) noexcept {
+  const auto* const found = std::find(edited_words.begin(), edited_words.end(), text);
+  if (found == edited_words.end()) return {};
+  return static_cast<Edited>(found - edited_words.begin());
 }
 
 const Key* find_key(std::string_view name) noexcept {

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
 #include <charconv>
 #include <utility>
 
@@ -93,6 +94,16 @@ std::optional<std::chrono::milliseconds> ValueReader::duration(const Value& valu
   const auto written = text(value);
   if (!written) return {};
   if (const auto result = parse_duration(*written)) return result;
+  return wrong(value, expected), std::nullopt;
+}
+
+std::optional<std::size_t> ValueReader::choice(const Value& value, std::span<const std::string_view> words,
+                                               std::string_view expected) const {
+  if (value.node->kind != yaml::Kind::scalar) return wrong(value, expected), std::nullopt;
+  const auto written = text(value);
+  if (!written) return {};
+  const auto found = std::find(words.begin(), words.end(), *written);
+  if (found != words.end()) return static_cast<std::size_t>(found - words.begin());
   return wrong(value, expected), std::nullopt;
 }
 

@@ -39,6 +39,9 @@ class ValueReader {
   /// A whole number, 0 or more.
   [[nodiscard]] std::optional<std::size_t> count(const Value& value) const;
   [[nodiscard]] std::optional<std::chrono::milliseconds> duration(const Value& value) const;
+  /// One of a few words; gives its place in `words`. `expected` names them in a finding.
+  [[nodiscard]] std::optional<std::size_t> choice(const Value& value, std::span<const std::string_view> words,
+                                                  std::string_view expected) const;
   /// A list of scalars, or one scalar. None of them is empty.
   [[nodiscard]] std::optional<std::vector<std::string>> texts(const Value& value) const;
 

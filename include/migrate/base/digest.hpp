@@ -28,4 +28,10 @@ class Sha256 {
 /// 64 lower-case hex digits.
 [[nodiscard]] std::string sha256_hex(std::string_view bytes);
 
+/// HMAC with SHA-256 (RFC 2104): 32 raw bytes.
+[[nodiscard]] std::string hmac_sha256(std::string_view key, std::string_view message);
+
+/// Two lower-case hex digits for each byte.
+[[nodiscard]] std::string to_hex(std::string_view bytes);
+
 }  // namespace migrate

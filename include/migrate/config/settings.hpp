@@ -40,6 +40,21 @@ struct TargetSchema {
   std::string text;  ///< an absolute path, the raw text of a URL (a secret), or a command that prints DDL
 };
 
+/// What happens when the file of an applied revision no longer holds the SQL that ran.
+enum class Edited : std::uint8_t { error, warn, ignore };
+
+/// How the user shows who he is.
+enum class Auth : std::uint8_t { password, aws_iam };
+
+/// A program to run without a shell, as it was written: one line, which quotes and blanks cut into words, or a list of
+/// words. Both empty: none.
+struct CommandText {
+  std::string line;
+  std::vector<std::string> words;
+
+  [[nodiscard]] bool empty() const noexcept { return line.empty() && words.empty(); }
+};
+
 /// migrate.yaml, read, interpolated and typed. Paths are absolute. A `Settings` made by hand holds the defaults.
 struct Settings {
   std::filesystem::path file;    ///< the migrate.yaml in use
@@ -58,6 +73,17 @@ struct Settings {
   Setting<bool> transaction_per_migration;
   Setting<TargetSchema> target_schema;
   Setting<std::chrono::milliseconds> lock_timeout{std::chrono::milliseconds(5000)};
+  Setting<std::chrono::milliseconds> lock_wait{std::chrono::minutes(1)};       ///< for another runner
+  Setting<std::chrono::milliseconds> lock_retry_for{std::chrono::minutes(2)};  ///< 0: no second try
+  Setting<std::chrono::milliseconds> statement_timeout;                        ///< 0: the server's own
+  Setting<std::string> role;                                                   ///< empty: the user who connects
+  Setting<Edited> edited;
+  Setting<bool> guard_initial;
+  Setting<std::chrono::milliseconds> connect_timeout{std::chrono::seconds(10)};  ///< 0: wait for ever
+  Setting<Auth> auth;
+  Setting<CommandText> password_command;
+  Setting<std::string> aws_region;   ///< empty: looked for, see aws_iam.hpp
+  Setting<std::string> aws_profile;  ///< likewise
   std::vector<PostWriteHook> post_write_hooks;
 
   std::vector<Diagnostic> warnings;  ///< lines of .env that were skipped
@@ -89,6 +115,9 @@ struct Sources {
 
 /// "500ms", "5s", "2min", "1h"; a bare number is seconds. Nothing when it is none of these.
 [[nodiscard]] std::optional<std::chrono::milliseconds> parse_duration(std::string_view text);
+
+/// "error", "warn", "ignore". Nothing when it is none of these.
+[[nodiscard]] std::optional<Edited> parse_edited(std::string_view text) noexcept;
 
 /// The commented migrate.yaml that `migrate init` writes.
 [[nodiscard]] std::string default_config_text();

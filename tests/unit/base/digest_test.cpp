@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <string>
 #include <utility>
 
 // Vectors of FIPS 180-2.
@@ -19,4 +20,17 @@ TEST_CASE("digest: pieces make the same digest as the whole") {
   migrate::Sha256 moved = std::move(digest);
   moved.update("bc");
   CHECK(moved.hex() == migrate::sha256_hex("abc"));
+}
+
+// Cases 1, 2 and 6 of RFC 4231.
+TEST_CASE("digest: the published vectors of HMAC") {
+  using migrate::hmac_sha256;
+  using migrate::to_hex;
+  CHECK(to_hex(hmac_sha256(std::string(20, '\x0b'), "Hi There")) ==
+        "b0344c61d8db38535ca8afceaf0bf12b881dc200c9833da726e9376c2e32cff7");
+  CHECK(to_hex(hmac_sha256("Jefe", "what do ya want for nothing?")) ==
+        "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+  CHECK(to_hex(hmac_sha256(std::string(131, '\xaa'), "Test Using Larger Than Block-Size Key - Hash Key First")) ==
+        "60e431591ee0b67f0d8a26aacbf5b77f8e0bc6213728c5140546040f0ee37f54");
+  CHECK(to_hex({"\x00\x7f\xff", 3}) == "007fff");
 }

@@ -54,6 +54,14 @@ TEST_CASE("settings error: one flaw, one line") {
   const Row rows[] = {
       {"ulr: x\n", "1:1 there is no key 'ulr' (did you mean 'url'?)\n"},
       {"sqlalchemy.url: x\n", "1:1 there is no key 'sqlalchemy.url' (the key is url)\n"},
+      {"lock_wait: soon\n", "1:12 lock_wait must be a time such as 500ms, 5s or 2min, not 'soon'\n"},
+      {"statement_timeout:\n", "1:1 statement_timeout must be a time such as 500ms, 5s or 2min, not nothing\n"},
+      {"edited: eror\n", "1:9 edited must be error, warn or ignore, not 'eror'\n"},
+      {"auth: {aws: iam}\n", "1:7 auth must be password or aws-iam, not a mapping\n"},
+      {"guard_initial: maybe\n", "1:16 guard_initial must be true or false, not 'maybe'\n"},
+      {"password_command: []\n", "1:19 password_command needs the name of a program\n"},
+      {"password_command: {a: b}\n", "1:19 password_command must be a text, not a mapping\n"},
+      {"password_comand: x\n", "1:1 there is no key 'password_comand' (did you mean 'password_command'?)\n"},
       {"url: [a]\n", "1:6 url must be a text, not a list\n"},
       {"version_table: {a: b}\n", "1:16 version_table must be a text, not a mapping\n"},
       {"version_table:\n", "1:1 version_table needs a value\n"},
@@ -118,7 +126,9 @@ TEST_CASE("settings error: all flaws in one run, in the order of the file") {
           "xyz: 1\nlock_timeout: ${A} ${B}\nenvironments:\n  p:\n    ulr: x\nlock_timeout: 3s\ntimezone: [\"x\"]\n") ==
       "1:1 there is no key 'xyz' (known are url, version_locations, recursive_version_locations, version_table, "
       "version_table_schema, history_table, file_template, truncate_slug_length, timezone, "
-      "transaction_per_migration, target_schema, lock_timeout, post_write_hooks, environments)\n"
+      "transaction_per_migration, target_schema, lock_timeout, lock_wait, lock_retry_for, statement_timeout, "
+      "role, edited, guard_initial, connect_timeout, auth, password_command, aws_region, aws_profile, "
+      "post_write_hooks, environments)\n"
       "2:15 lock_timeout: the variable A is not set (set it, add it to .env, or give a default: ${A:-value})\n"
       "2:20 lock_timeout: the variable B is not set (set it, add it to .env, or give a default: ${B:-value})\n"
       "5:5 an environment has no key 'ulr' (did you mean 'url'?)\n"

@@ -7,6 +7,8 @@
 #include "folder.hpp"
 #include "migrate/base/error.hpp"
 
+using migrate::config::Auth;
+using migrate::config::Edited;
 using migrate::config::Origin;
 using migrate::config::parse_duration;
 using migrate::config::Settings;
@@ -34,7 +36,67 @@ TEST_CASE("settings: what is not said has Alembic's defaults") {
   CHECK(settings.target_schema.value.kind == TargetSchema::Kind::none);
   CHECK(settings.lock_timeout.value == milliseconds(5000));
   CHECK(settings.lock_timeout.origin == Origin::built_in);
+  CHECK(settings.lock_wait.value == milliseconds(60'000));
+  CHECK(settings.lock_retry_for.value == milliseconds(120'000));
+  CHECK(settings.statement_timeout.value == milliseconds(0));
+  CHECK(settings.role.value.empty());
+  CHECK(settings.edited.value == Edited::error);
+  CHECK_FALSE(settings.guard_initial.value);
+  CHECK(settings.connect_timeout.value == milliseconds(10'000));
+  CHECK(settings.auth.value == Auth::password);
+  CHECK(settings.password_command.value.empty());
+  CHECK(settings.aws_region.value.empty());
+  CHECK(settings.aws_profile.value.empty());
   CHECK(settings.post_write_hooks.empty());
+}
+
+TEST_CASE("settings: how a run behaves and how it connects is read, and an environment may say otherwise") {
+  ConfigFolder folder(R"(
+lock_wait: 5min
+lock_retry_for: 0
+statement_timeout: 30s
+role: app owner
+edited: warn
+guard_initial: true
+connect_timeout: 1500ms
+auth: aws-iam
+password_command: "vault read 'a b'"
+aws_region: eu-central-1
+aws_profile: deploy
+environments:
+  local:
+    edited: ignore
+    auth: password
+    password_command: [cat, "/run/secret ${NAME:-x}"]
+    role:
+  bare: {password_command: }
+)");
+  const Settings settings = folder.load();
+  CHECK(settings.lock_wait.value == milliseconds(300'000));
+  CHECK(settings.lock_retry_for.value == milliseconds(0));
+  CHECK(settings.statement_timeout.value == milliseconds(30'000));
+  CHECK(settings.role.value == "app owner");
+  CHECK(settings.edited.value == Edited::warn);
+  CHECK(settings.guard_initial.value);
+  CHECK(settings.connect_timeout.value == milliseconds(1500));
+  CHECK(settings.auth.value == Auth::aws_iam);
+  CHECK(settings.auth.origin == Origin::file);
+  CHECK(settings.auth.place.to_string() == "migrate.yaml:9:7");
+  CHECK(settings.password_command.value.line == "vault read 'a b'");
+  CHECK(settings.aws_region.value == "eu-central-1");
+  CHECK(settings.aws_profile.value == "deploy");
+  folder.sources.environment = "local";
+  const Settings local = folder.load();
+  CHECK(local.edited.value == Edited::ignore);
+  CHECK(local.edited.origin == Origin::environment_section);
+  CHECK(local.auth.value == Auth::password);
+  CHECK(local.password_command.value.line.empty());
+  CHECK(local.password_command.value.words == std::vector<std::string>{"cat", "/run/secret x"});
+  CHECK(local.role.value.empty());
+  folder.sources.environment = "bare";
+  CHECK(folder.load().password_command.value.empty());
+  CHECK(migrate::config::parse_edited("ignore") == Edited::ignore);
+  CHECK_FALSE(migrate::config::parse_edited("Ignore").has_value());
 }
 
 TEST_CASE("settings: every key is read") {
@@ -247,7 +309,7 @@ TEST_CASE("settings: every commented key of the sample loads when its comment ma
     at = end + 1;
   }
   CAPTURE(bare);
-  CHECK(keys == 10);
+  CHECK(keys == 21);
   ConfigFolder folder(bare);
   folder.environment["PRODUCTION_URL"] = "postgresql://h/db";
   folder.sources.environment = "production";
