@@ -6,11 +6,15 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
 #include <string>
+#include <thread>
 
+#include "migrate/base/interrupt.hpp"
 #include "migrate/db/connect.hpp"
 #include "support/db_printers.hpp"
 #include "support/postgres_server.hpp"
+#include "support/temp_dir.hpp"
 
 using namespace migrate;
 using test::holds;
@@ -174,4 +178,93 @@ TEST_CASE("postgres connect: what the server says while connecting reaches the s
   connection->on_notice([&](const db::Notice& notice) { heard += notice.severity + " " + notice.message; });
   CHECK(holds(heard, "WARNING"));
   CHECK(holds(heard, "collation"));
+}
+
+TEST_CASE("postgres connect: a server that is not up yet is waited for, and that is said once") {
+  const test::TempDir folder;
+  const config::DatabaseUrl server = test::server_url();
+  const std::string name = ".s.PGSQL." + parameter(server, "port");
+  const std::filesystem::path sockets(std::getenv("MIGRATE_TEST_PG_SOCKETS"));
+  int told = 0;
+  std::string reason;
+  db::ConnectOptions options;
+  options.wait = std::chrono::seconds(60);
+  options.on_wait = [&](std::string_view text) {
+    ++told;
+    reason = text;
+  };
+  std::thread starter([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(500));
+    std::filesystem::create_symlink(sockets / name, folder / name);
+  });
+  const auto connection = db::connect(with_parameter(server, "host", folder.path().string()), options);
+  starter.join();
+  CHECK(connection->query("SELECT 1").size() == 1);
+  CHECK(told == 1);
+  CHECK(holds(reason, "No such file or directory"));
+}
+
+TEST_CASE("postgres connect: the wait ends when its time has passed, and at once where waiting is no cure") {
+  SilentPort closed;
+  const config::DatabaseUrl nobody = with_parameter(test::server_url(), "port", closed.port());
+  closed.close_now();
+  int told = 0;
+  db::ConnectOptions options;
+  options.wait = std::chrono::milliseconds(700);
+  options.on_wait = [&](std::string_view) { ++told; };
+  const auto start = std::chrono::steady_clock::now();
+  CHECK(holds(refusal(nobody, options).message, "Connection refused"));
+  CHECK(std::chrono::steady_clock::now() - start >= options.wait);
+  CHECK(told == 1);
+
+  options.wait = std::chrono::hours(24);
+  CHECK(refusal(with_parameter(test::server_url(), "dbname", "not there"), options).sqlstate == "3D000");
+  config::DatabaseUrl wrong = test::server_url();
+  wrong.password = config::Secret("Wr0ng-word");
+  CHECK(refusal(wrong, options).sqlstate == "28P01");
+  CHECK(holds(refusal(with_parameter(test::server_url(), "sslmode", "require"), options).message, "SSL"));
+  CHECK(told == 1);
+}
+
+TEST_CASE("postgres connect: a request to stop ends the wait, and an attempt that is under way") {
+  SilentPort port;
+  const config::DatabaseUrl url = with_parameter(test::server_url(), "port", port.port());
+  db::ConnectOptions options;
+  options.wait = std::chrono::hours(24);
+  options.connect_timeout = std::chrono::hours(24);
+  SUBCASE("in a pause") {
+    port.close_now();
+  }
+  SUBCASE("in an attempt") {}
+  Interrupt interrupt;
+  options.interrupt = &interrupt;
+  std::thread somebody([&] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(300));
+    interrupt.request();
+  });
+  const Error error = thrown_by<Error>([&] { static_cast<void>(db::connect(url, options)); });
+  somebody.join();
+  CHECK(error.code == ErrorCode::interrupted);
+}
+
+TEST_CASE("postgres connect: a password that is asked for wins, is fresh for each session, and is never shown") {
+  config::DatabaseUrl url = test::server_url();
+  const config::Secret right = url.password;
+  url.password = config::Secret("of the URL");
+  std::string next;
+  int asked = 0;
+  db::ConnectOptions options;
+  options.password_hint = "make a new token";
+  options.password = [&] {
+    ++asked;
+    return config::Secret(next);
+  };
+  next = right.reveal();
+  CHECK(db::connect(url, options)->query("SELECT 1").size() == 1);
+  next = "expired-t0ken";
+  const Error error = refusal(url, options);
+  CHECK(error.hint == "make a new token");
+  CHECK_FALSE(holds(error.message + error.detail, "expired-t0ken"));
+  CHECK(asked == 2);
+  CHECK(refusal(with_parameter(url, "dbname", "not there"), options).hint == "make a new token");
 }

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <chrono>
+#include <filesystem>
 #include <string>
 #include <thread>
 
@@ -43,9 +44,19 @@ class TlsServer {
   TlsServer(const TlsServer&) = delete;
   TlsServer& operator=(const TlsServer&) = delete;
 
-  [[nodiscard]] std::string certificate() const {
-    return *admin_->query("SELECT pg_read_file('server.crt')").values[0][0];
+  [[nodiscard]] std::string certificate() const { return file("server.crt"); }
+
+  /// A text file of the data folder.
+  [[nodiscard]] std::string file(const std::string& name) const {
+    return *admin_->query("SELECT pg_read_file('" + name + "')").values[0][0];
   }
+
+  /// Runs a shell command as the server's user in its data folder.
+  void shell(const std::string& command) {
+    admin_->run("COPY (SELECT 1) TO PROGRAM 'cat >/dev/null; " + command + "'");
+  }
+
+  void run(const std::string& sql) { admin_->run(sql); }
 
  private:
   void reload_until(const std::string& wanted) {
@@ -58,6 +69,36 @@ class TlsServer {
   }
 
   std::unique_ptr<db::Connection> admin_;
+};
+
+/// Lets the role cert_user in with a client certificate and nothing else.
+class CertificateLogin {
+ public:
+  explicit CertificateLogin(TlsServer& server) : server_(server) {
+    server_.run("DROP ROLE IF EXISTS cert_user");
+    server_.run("CREATE ROLE cert_user LOGIN");
+    server_.shell(
+        "openssl req -new -nodes -subj /CN=cert_user -newkey rsa:2048 -keyout client.key -out client.csr 2>openssl.log "
+        "&& openssl x509 -req -days 2 -in client.csr -CA server.crt -CAkey server.key -CAcreateserial -out client.crt "
+        "2>>openssl.log && openssl rsa -aes256 -passout pass:K3y-word -in client.key -out locked.key 2>>openssl.log "
+        "&& sed -i \"1i hostssl all cert_user 127.0.0.1/32 cert\" pg_hba.conf");
+    server_.run("ALTER SYSTEM SET ssl_ca_file = 'server.crt'");
+    server_.run("SELECT pg_reload_conf()");
+  }
+  ~CertificateLogin() {
+    try {
+      server_.shell("sed -i 1d pg_hba.conf");
+      server_.run("ALTER SYSTEM RESET ssl_ca_file");
+      server_.run("DROP ROLE cert_user");
+    } catch (const std::exception& error) {
+      MESSAGE("client certificates are still asked for: " << error.what());
+    }
+  }
+  CertificateLogin(const CertificateLogin&) = delete;
+  CertificateLogin& operator=(const CertificateLogin&) = delete;
+
+ private:
+  TlsServer& server_;
 };
 
 Error refusal(const config::DatabaseUrl& url) {
@@ -97,4 +138,50 @@ TEST_CASE("postgres tls: required, verified, and refused for a reason that is sa
   const Error missing = refusal(with("verify-full", "/not/there.crt"));
   CHECK(holds(missing.message, "root certificate file \"/not/there.crt\" does not exist"));
   CHECK(holds(missing.hint, "sslrootcert=FILE"));
+}
+
+TEST_CASE("postgres tls: a client certificate lets its user in, with a key that may have a password of its own") {
+  TlsServer server;
+  const CertificateLogin login(server);
+  const test::TempDir folder;
+  const auto key = [&](const std::string& name) {
+    const auto path = folder.write(name, server.file(name));
+    std::filesystem::permissions(path, std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    return path.string();
+  };
+  const std::string plain = key("client.key");
+  const std::string locked = key("locked.key");
+  const std::string certificate = folder.write("client.crt", server.file("client.crt")).string();
+  config::DatabaseUrl bare = with_parameter(test::server_url(), "user", "cert_user");
+  bare.password = config::Secret();
+  bare = with_parameter(bare, "sslmode", "verify-ca");
+  bare = with_parameter(bare, "sslrootcert", folder.write("root.crt", server.certificate()).string());
+  const config::DatabaseUrl url = with_parameter(with_parameter(bare, "sslcert", certificate), "sslkey", plain);
+
+  // The reload reaches each new session a moment later.
+  std::string who;
+  for (int tries = 0; who.empty() && tries < 500; ++tries) {
+    try {
+      who = db::connect(url)
+                ->query("SELECT client_dn FROM pg_stat_ssl WHERE pid = pg_backend_pid()")
+                .values[0][0]
+                .value();
+    } catch (const Error& error) {
+      if (tries == 499) FAIL(error.message);
+      std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    }
+  }
+  CHECK(who == "/CN=cert_user");
+  CHECK(uses_tls(*db::connect(with_parameter(with_parameter(url, "sslkey", locked), "sslpassword", "K3y-word"))));
+
+  CHECK(holds(refusal(with_parameter(bare, "sslcert", folder.write("none/none.crt", "").string())).message,
+              "certificate"));
+  const Error none = refusal(with_parameter(bare, "sslcert", (folder / "not-there.crt").string()));
+  CHECK(holds(none.message, "requires a valid client certificate"));
+  CHECK(holds(none.hint, "sslcert=FILE"));
+  const Error no_key = refusal(with_parameter(url, "sslkey", "/not/there.key"));
+  CHECK(holds(no_key.message, "private key file"));
+  const Error wrong = refusal(with_parameter(with_parameter(url, "sslkey", locked), "sslpassword", "Wr0ng-word"));
+  CHECK(holds(wrong.message, "could not load private key file"));
+  CHECK_FALSE(holds(wrong.message + wrong.detail + wrong.hint, "Wr0ng-word"));
 }

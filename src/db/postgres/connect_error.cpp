@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -28,11 +29,29 @@ struct Cure {
   std::string_view hint;  // {user} and {database} stand for those of the URL
 };
 
-// Sources: the PostgreSQL manual, Appendix A (SQLSTATEs) and 34.1 (libpq's connection parameters). First match wins.
-constexpr std::array<Cure, 29> cures = {{
-    {"28P01", "",
-     "check user and password; in a URL the characters @ / : # ? % [ of a password are written as %40 %2F %3A %23 %3F "
-     "%25 %5B"},
+// Sources: the PostgreSQL manual, Appendix A (SQLSTATEs) and 34.1 (libpq's connection parameters); PgBouncer says all
+// with 08P01. First match wins.
+constexpr std::string_view wrong_password =
+    "check user and password, and that the password has not expired (VALID UNTIL); in a URL the characters @ / : # ? % "
+    "[ of a password are written as %40 %2F %3A %23 %3F %25 %5B";
+constexpr auto cures = std::to_array<Cure>({
+    {"28P01", "", wrong_password},
+    {"08P01", "password authentication failed", wrong_password},  // PgBouncer
+    {"28000", "client certificate", "the server asks for a certificate of yours: give it as sslcert=FILE&sslkey=FILE"},
+    {"28000", "PAM",
+     "the server asks another service for the password (on Amazon RDS: a token); see that it is right and has not "
+     "expired, and that the user may use it (rds_iam)"},
+    {"28000", "no encryption",
+     "the server lets this user in with TLS only, or not at all: add ?sslmode=require to the URL, else a line for it "
+     "to "
+     "the server's pg_hba.conf"},
+    {"28000", "SSL off",
+     "the server lets this user in with TLS only, or not at all: add ?sslmode=require to the URL, else a line for it "
+     "to "
+     "the server's pg_hba.conf"},
+    {"28000", "SSL encryption",
+     "the server's pg_hba.conf has no line (hostssl or host) for this user, database and address: add one and reload "
+     "it"},
     {"28000", "pg_hba.conf",
      "the server's pg_hba.conf does not let this user in from here; where TLS is demanded, add ?sslmode=require to the "
      "URL"},
@@ -43,13 +62,21 @@ constexpr std::array<Cure, 29> cures = {{
      "the server takes the operating system's user here; change its pg_hba.conf, or connect as that user"},
     {"28000", "role", "create it on the server with: createuser {user}"},
     {"3D000", "", "create it with: createdb {database}"},
-    {"57P03", "", "the server is starting up, shutting down or recovering; try again in a moment"},
+    {"57P03", "",
+     "the server is starting up, shutting down or recovering; try again in a moment, or let --wait 60s do that"},
+    {"08P01", "unsupported startup parameter",
+     "a pooler stands before the server and does not pass this parameter on: name it in PgBouncer's "
+     "ignore_startup_parameters, leave it out of the URL, or connect to the server itself"},
+    {"53300", "for role", "raise it with ALTER ROLE {user} CONNECTION LIMIT, or close some connections"},
+    {"53300", "for database", "raise it with ALTER DATABASE {database} CONNECTION LIMIT, or close some connections"},
     {"53300", "", "the server has no free connection; close some, or raise its max_connections"},
     {"42501", "", "let the user in with: GRANT CONNECT ON DATABASE {database} TO {user}"},
     {"", "no password supplied", "give one in the URL, in PGPASSWORD or in ~/.pgpass"},
     {"", "could not translate host name",
      "check the host's name in the URL; an @ or / in the password must be written as %40 or %2F"},
-    {"", "Connection refused", "no server listens there: check host and port, and that the server runs"},
+    {"", "Connection refused",
+     "no server listens there: check host and port, and that the server runs (--wait 60s waits for one that is "
+     "starting)"},
     {"", "No such file or directory", "no server listens on that socket: start it, or give its host in the URL"},
     {"", "timeout expired",
      "nothing answers there: check host, port, firewall or security group; connect_timeout in the URL sets how long to "
@@ -64,15 +91,39 @@ constexpr std::array<Cure, 29> cures = {{
      "the server's certificate is not signed by the CA in sslrootcert: give the right CA file"},
     {"", "does not match host name", "connect by a name that the server's certificate holds, or use sslmode=verify-ca"},
     {"", "certificate present, but not private key", "give the key of the client certificate as sslkey=FILE"},
+    {"", "could not load private key file", "see that sslkey belongs to sslcert, and that sslpassword opens it"},
     {"", "private key file", "the key file must exist and be readable by its owner only (chmod 600)"},
     {"", "definition of service", "look into ~/.pg_service.conf, or the file that PGSERVICEFILE names"},
     {"", "invalid response to SSL negotiation", "something other than PostgreSQL answers there: check the port"},
     {"", "expected authentication request", "something other than PostgreSQL answers there: check the port"},
+    {"", "client_login_timeout",
+     "the pooler does not reach its server: see that the server runs, and the pooler's log"},
     {"", "no such database", "create it with: createdb {database}, and make it known to the pooler"},
     {"", "server closed the connection unexpectedly",
      "something else than PostgreSQL may listen there, or the server has just stopped: look into its log"},
     {"", "invalid connection option", "look for a misspelt parameter behind the ? of the URL"},
-}};
+});
+
+/// What is said of a server that is not up yet: by itself (cannot_connect_now), or by the network before it. A proxy in
+/// front of a container takes the connection and drops it while nobody listens behind it.
+constexpr auto not_up_yet = std::to_array<Cure>({
+    {"57P03", "", ""},
+    {"", "Connection refused", ""},
+    {"", "could not translate host name", ""},
+    {"", "timeout expired", ""},
+    {"", "Connection timed out", ""},
+    {"", "No route to host", ""},
+    {"", "Network is unreachable", ""},
+    {"", "server closed the connection unexpectedly", ""},
+    {"", "Connection reset by peer", ""},
+    {"", "client_login_timeout", ""},
+});
+
+constexpr auto refused_password = std::to_array<Cure>({
+    {"28P01", "", ""},
+    {"08P01", "password authentication failed", ""},
+    {"28000", "PAM", ""},
+});
 
 std::string parameter(const config::DatabaseUrl& url, std::string_view keyword) {
   for (const auto& [name, value] : url.parameters) {
@@ -150,12 +201,18 @@ std::vector<Refusal> refusals_in(std::string_view text) {
   return refusals;
 }
 
-const Cure* cure_for(const Refusal& refusal) {
-  const auto found = std::find_if(cures.begin(), cures.end(), [&](const Cure& cure) {
+const Cure* find(std::span<const Cure> list, const Refusal& refusal) {
+  const auto found = std::find_if(list.begin(), list.end(), [&](const Cure& cure) {
     const bool same_state = cure.sqlstate.empty() || cure.sqlstate == refusal.sqlstate;
     return same_state && refusal.reason.find(cure.words) != std::string::npos;
   });
-  return found == cures.end() ? nullptr : &*found;
+  return found == list.end() ? nullptr : &*found;
+}
+
+/// A socket's file is missing until its server runs; any other file that is missing is a mistake.
+bool lacks_socket(const Refusal& refusal) {
+  return text::istarts_with(refusal.where, "connection to server on socket") &&
+         refusal.reason.find("No such file or directory") != std::string::npos;
 }
 
 /// A server's own refusal tells more than a network's; of equals the last, since libpq tries the best way first.
@@ -167,17 +224,19 @@ const Refusal& most_telling(const std::vector<Refusal>& refusals) {
 
 }  // namespace
 
-Error connect_error(std::string_view text, const config::DatabaseUrl& url) {
+ConnectError connect_error(std::string_view text, const config::DatabaseUrl& url) {
   std::vector<Refusal> refusals = refusals_in(config::redact(text, url));
   if (refusals.empty()) refusals.push_back(refusal_of("the server gave no reason"));
   const Refusal& chosen = most_telling(refusals);
   // The URL names the server, unless there are several, or none.
   const bool name_server = refusals.size() > 1 || parameter(url, "host").empty();
   const std::string reason = (name_server ? chosen.where : std::string()) + chosen.reason;
-  Error error(ErrorCode::connection_failed, fmt::format("cannot connect to {}: {}", url.display(), reason));
+  ConnectError error(ErrorCode::connection_failed, fmt::format("cannot connect to {}: {}", url.display(), reason));
   error.sqlstate = chosen.sqlstate;
   error.detail = chosen.detail;
-  const Cure* const cure = cure_for(chosen);
+  error.may_come_up = find(not_up_yet, chosen) != nullptr || lacks_socket(chosen);
+  error.password_refused = find(refused_password, chosen) != nullptr;
+  const Cure* const cure = find(cures, chosen);
   error.hint = cure != nullptr ? fill_in(cure->hint, url) : chosen.hint;
   for (const Refusal& other : refusals) {
     if (&other == &chosen) continue;

@@ -10,51 +10,19 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 #include <vector>
 
 #include "db/postgres/connect_error.hpp"
+#include "db/postgres/dial_parameters.hpp"
 #include "db/postgres/endpoints.hpp"
+#include "migrate/base/interrupt.hpp"
 
 namespace migrate::db::postgres {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-using Parameters = std::vector<std::pair<std::string, std::string>>;
-
-Parameters parameters_of(const config::DatabaseUrl& url, const ConnectOptions& options) {
-  Parameters parameters = url.parameters;
-  std::erase_if(parameters, [](const auto& parameter) { return parameter.first == "client_encoding"; });
-  if (!url.password.empty()) parameters.emplace_back("password", url.password.reveal());
-  parameters.emplace_back("client_encoding", "UTF8");
-  parameters.emplace_back("fallback_application_name", options.application_name);
-  return parameters;
-}
-
-/// The same, for these servers only.
-Parameters narrowed(Parameters parameters, const std::vector<Endpoint>& endpoints) {
-  std::erase_if(parameters, [](const auto& parameter) {
-    return parameter.first == "host" || parameter.first == "hostaddr" || parameter.first == "port";
-  });
-  std::string hosts;
-  std::string addresses;
-  std::string ports;
-  for (const Endpoint& endpoint : endpoints) {
-    if (&endpoint != &endpoints.front()) {
-      hosts += ',';
-      addresses += ',';
-      ports += ',';
-    }
-    hosts += endpoint.host;
-    addresses += endpoint.address;
-    ports += endpoint.port;
-  }
-  parameters.emplace_back("host", hosts);
-  if (addresses.find_first_not_of(',') != std::string::npos) parameters.emplace_back("hostaddr", addresses);
-  parameters.emplace_back("port", ports);
-  return parameters;
-}
-
 Conn start(const Parameters& parameters) {
   std::vector<const char*> keywords;
   std::vector<const char*> values;
@@ -88,23 +56,22 @@ std::string address_of(const PGconn* connection) {
   return fmt::format("{}|{}|{}", PQhost(connection), PQhostaddr(connection), PQport(connection));
 }
 
-bool wait(PGconn* connection, short events, std::optional<Clock::time_point> deadline) {
+bool wait(PGconn* connection, short events, std::optional<Clock::time_point> deadline, const Interrupt* interrupt) {
+  constexpr std::chrono::milliseconds nap{100};  // a request to stop may come between the question and the poll
   for (;;) {
-    int milliseconds = -1;
-    if (deadline) {
-      const auto left = std::chrono::ceil<std::chrono::milliseconds>(*deadline - Clock::now()).count();
-      if (left <= 0) return false;
-      milliseconds = static_cast<int>(std::min<long long>(left, 1'000'000));
-    }
+    if (interrupt != nullptr) interrupt->check();
+    auto left = nap;
+    if (deadline) left = std::min(nap, std::chrono::ceil<std::chrono::milliseconds>(*deadline - Clock::now()));
+    if (left.count() <= 0) return false;
     pollfd socket{PQsocket(connection), events, 0};
-    const int ready = poll(&socket, 1, milliseconds);
+    const int ready = poll(&socket, 1, static_cast<int>(left.count()));
     if (ready > 0 || (ready < 0 && errno != EINTR)) return true;
   }
 }
 
 enum class Outcome { connected, refused, timed_out };
 
-Outcome finish(PGconn* connection, std::optional<std::chrono::seconds> timeout) {
+Outcome finish(PGconn* connection, std::optional<std::chrono::seconds> timeout, const Interrupt* interrupt) {
   std::string trying;
   std::optional<Clock::time_point> deadline;
   PostgresPollingStatusType status = PGRES_POLLING_WRITING;
@@ -114,7 +81,8 @@ Outcome finish(PGconn* connection, std::optional<std::chrono::seconds> timeout) 
       trying = std::move(address);
       deadline = Clock::now() + *timeout;
     }
-    if (!wait(connection, status == PGRES_POLLING_READING ? POLLIN : POLLOUT, deadline)) return Outcome::timed_out;
+    const short events = status == PGRES_POLLING_READING ? POLLIN : POLLOUT;
+    if (!wait(connection, events, deadline, interrupt)) return Outcome::timed_out;
     status = PQconnectPoll(connection);
   }
   return Outcome::connected;
@@ -125,9 +93,7 @@ std::string timed_out_text(const PGconn* connection) {
                      PQhostaddr(connection), PQport(connection));
 }
 
-}  // namespace
-
-Conn dial(const config::DatabaseUrl& url, const ConnectOptions& options, Notices& notices) {
+Conn dial_once(const config::DatabaseUrl& url, const ConnectOptions& options, Notices& notices) {
   Parameters parameters = parameters_of(url, options);
   std::string failures;
   for (;;) {
@@ -137,7 +103,7 @@ Conn dial(const config::DatabaseUrl& url, const ConnectOptions& options, Notices
     }
     notices.listen_to(connection.get());
     PQsetErrorVerbosity(connection.get(), PQERRORS_VERBOSE);  // so that a refusal brings its SQLSTATE
-    switch (finish(connection.get(), timeout_of(connection.get(), options.connect_timeout))) {
+    switch (finish(connection.get(), timeout_of(connection.get(), options.connect_timeout), options.interrupt)) {
       case Outcome::connected:
         return connection;
       case Outcome::refused:
@@ -150,6 +116,37 @@ Conn dial(const config::DatabaseUrl& url, const ConnectOptions& options, Notices
     const std::vector<Endpoint> left = endpoints_behind(connection.get());
     if (left.empty()) throw connect_error(failures, url);
     parameters = narrowed(std::move(parameters), left);
+  }
+}
+
+config::DatabaseUrl with_password(config::DatabaseUrl url, const ConnectOptions& options) {
+  if (options.password) url.password = options.password();
+  return url;
+}
+
+void sleep(std::chrono::milliseconds pause, const Interrupt* interrupt) {
+  if (interrupt == nullptr) return std::this_thread::sleep_for(pause);
+  interrupt->sleep(pause);
+}
+
+}  // namespace
+
+Conn dial(const config::DatabaseUrl& url, const ConnectOptions& options, Notices& notices) {
+  constexpr std::chrono::milliseconds longest_pause{2000};
+  bool told = false;
+  const auto end = Clock::now() + options.wait;
+  for (std::chrono::milliseconds pause{100};; pause = std::min(2 * pause, longest_pause)) {
+    const config::DatabaseUrl full = with_password(url, options);
+    try {
+      return dial_once(full, options, notices);
+    } catch (ConnectError& error) {
+      if (error.password_refused && !options.password_hint.empty()) error.hint = options.password_hint;
+      const auto left = std::chrono::ceil<std::chrono::milliseconds>(end - Clock::now());
+      if (!error.may_come_up || left.count() <= 0) throw;
+      if (options.on_wait && !std::exchange(told, true)) options.on_wait(error.message);
+      pause = std::min(pause, left);
+    }
+    sleep(pause, options.interrupt);
   }
 }
 

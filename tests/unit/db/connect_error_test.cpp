@@ -33,10 +33,25 @@ TEST_CASE("connect error: well-known refusals are one sentence with a hint") {
       {at_server + "FATAL:  28000: no pg_hba.conf entry for host \"1.2.3.4\", user \"ann\", database \"notes\", no "
                    "encryption\n",
        "no pg_hba.conf entry", "sslmode=require"},
+      {at_server + "FATAL:  28000: no pg_hba.conf entry for host \"1.2.3.4\", user \"ann\", database \"notes\", SSL "
+                   "encryption\n",
+       "no pg_hba.conf entry", "hostssl"},
+      {at_server + "FATAL:  28000: no pg_hba.conf entry for host \"1.2.3.4\", user \"ann\", database \"notes\", SSL "
+                   "off\n",
+       "no pg_hba.conf entry", "sslmode=require"},
+      {at_server + "FATAL:  28000: PAM authentication failed for user \"ann\"\n", "PAM", "rds_iam"},
+      {at_server + "FATAL:  08P01: unsupported startup parameter: options\n", "startup parameter",
+       "ignore_startup_parameters"},
+      {at_server + "FATAL:  08P01: password authentication failed\n", "password authentication failed", "%40"},
+      {at_server + "FATAL:  08P01: no such database: notes\n", "no such database", "pooler"},
+      {at_server + "FATAL:  53300: too many connections for role \"ann\"\n", "for role",
+       "ALTER ROLE ann CONNECTION LIMIT"},
+      {at_server + "FATAL:  53300: too many connections for database \"notes\"\n", "for database",
+       "ALTER DATABASE notes CONNECTION LIMIT"},
       {at_server + "FATAL:  28000: role \"ann\" does not exist\n", "role \"ann\" does not exist", "createuser ann"},
       {at_server + "FATAL:  3D000: database \"notes\" does not exist\n", "database \"notes\" does not exist",
        "createdb notes"},
-      {at_server + "FATAL:  57P03: the database system is starting up\n", "starting up", "try again"},
+      {at_server + "FATAL:  57P03: the database system is starting up\n", "starting up", "--wait 60s"},
       {at_server + "FATAL:  53300: sorry, too many clients already\n", "too many clients", "max_connections"},
       {"could not translate host name \"db.example\" to address: Name or service not known\n",
        "could not translate host name", "check the host"},
@@ -105,4 +120,22 @@ TEST_CASE("connect error: no password is ever shown, even when libpq repeats it"
 
 TEST_CASE("connect error: an empty text still gives a sentence") {
   CHECK(holds(told("").message, "the server gave no reason"));
+}
+
+TEST_CASE("connect error: a server that may come up is told from one that will not change its mind") {
+  const auto may_come_up = [](const std::string& text) {
+    return connect_error(text, config::DatabaseUrl::parse("postgresql://h/notes")).may_come_up;
+  };
+  CHECK(may_come_up(at_server + "Connection refused\n"));
+  CHECK(may_come_up(at_server + "FATAL:  57P03: the database system is starting up\n"));
+  CHECK(may_come_up(at_server + "timeout expired\n"));
+  CHECK(may_come_up(at_server + "server closed the connection unexpectedly\n"));
+  CHECK(may_come_up("could not translate host name \"db\" to address: Temporary failure in name resolution\n"));
+  CHECK(may_come_up("connection to server on socket \"/x/.s.PGSQL.5432\" failed: No such file or directory\n"));
+  CHECK(may_come_up(at_server + "Connection refused\n" + at_server + "FATAL:  57P03: starting\n"));
+  CHECK_FALSE(may_come_up(at_server + "Connection refused\n" + at_server + "FATAL:  28P01: password\n"));
+  CHECK_FALSE(may_come_up(at_server + "FATAL:  3D000: database \"notes\" does not exist\n"));
+  CHECK_FALSE(may_come_up(at_server + "FATAL:  53300: sorry, too many clients already\n"));
+  CHECK_FALSE(may_come_up(at_server + "could not open certificate file \"/x\": No such file or directory\n"));
+  CHECK_FALSE(may_come_up("definition of service \"x\" not found\n"));
 }
