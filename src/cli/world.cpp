@@ -1,12 +1,18 @@
 #include "world.hpp"
 
+#include <fmt/core.h>
+#include <pwd.h>
 #include <unistd.h>
 
+#include <array>
+#include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <utility>
 
+#include "credentials.hpp"
 #include "migrate/base/file.hpp"
+#include "migrate/config/tls.hpp"
 #include "migrate/render/error_text.hpp"
 #include "migrate/render/log.hpp"
 
@@ -23,6 +29,28 @@ std::optional<std::string> process_variable(std::string_view name) {
 void write_to(std::FILE* stream, std::string_view text) {
   if (std::fwrite(text.data(), 1, text.size(), stream) == text.size() && std::fflush(stream) == 0) return;
   if (stream == stdout) throw Error(ErrorCode::io, "cannot write to standard output");
+}
+
+/// The user's name, or his number when it has none; this machine's name.
+runner::Actor actor_of_process() {
+  constexpr std::size_t longest_entry = 16384;
+  constexpr std::size_t longest_name = 256;
+  runner::Actor actor;
+  passwd entry{};
+  passwd* found = nullptr;
+  std::array<char, longest_entry> buffer{};
+  const uid_t user = ::geteuid();
+  const bool known = ::getpwuid_r(user, &entry, buffer.data(), buffer.size(), &found) == 0 && found != nullptr;
+  actor.os_user = known ? found->pw_name : std::to_string(user);
+  std::array<char, longest_name> name{};
+  if (::gethostname(name.data(), name.size() - 1) == 0) actor.host = name.data();
+  actor.tool_version = MIGRATE_VERSION;
+  return actor;
+}
+
+std::string time_text(std::chrono::milliseconds time) {
+  const auto count = time.count();
+  return count % 1000 == 0 ? fmt::format("{} s", count / 1000) : fmt::format("{} ms", count);
 }
 
 /// -x KEY=VALUE, the last one given; without "=" the value is empty.
@@ -49,6 +77,7 @@ Surroundings Surroundings::of_process(const Clock& clock, IdSource& ids) {
   surroundings.variable = process_variable;
   surroundings.clock = &clock;
   surroundings.ids = &ids;
+  surroundings.actor = actor_of_process();
   return surroundings;
 }
 
@@ -91,7 +120,16 @@ runner::RunOptions World::run_options() {
   result.version_table = values.version_table.value;
   result.version_table_schema = values.version_table_schema.value;
   result.transaction_per_migration = values.transaction_per_migration.value;
+  result.history_table = values.history_table.value;
   result.lock_timeout = values.lock_timeout.value;
+  result.statement_timeout = values.statement_timeout.value;
+  result.lock_wait = values.lock_wait.value;
+  result.lock_retry_for = values.lock_retry_for.value;
+  result.role = values.role.value;
+  result.edited = policy_of(values.edited.value);
+  result.guard_initial = values.guard_initial.value;
+  result.actor = surroundings_.actor;
+  choices_.apply_to(result);
   return result;
 }
 
@@ -99,7 +137,15 @@ db::Connection& World::database(bool writes) {
   if (connection_) return *connection_;
   db::ConnectOptions connect_options;
   connect_options.read_only = !writes;
-  connection_ = db::connect(config::database_url(settings()), connect_options);
+  connect_options.connect_timeout = std::chrono::ceil<std::chrono::seconds>(settings().connect_timeout.value);
+  connect_options.wait = choices_.wait;
+  connect_options.on_wait = [this](std::string_view why) {
+    info("migrate.connect", fmt::format("Waiting up to {} for the database: {}", time_text(choices_.wait), why));
+  };
+  auto url = config::database_url(settings());
+  add_credentials(settings(), surroundings_, url, connect_options);
+  if (const auto text = config::tls_warning(url, surroundings_.variable)) warning("migrate.connect", *text);
+  connection_ = db::connect(url, connect_options);
   return *connection_;
 }
 

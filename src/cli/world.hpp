@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "migrate/base/clock.hpp"
@@ -16,6 +17,7 @@
 #include "migrate/render/theme.hpp"
 #include "migrate/runner/options.hpp"
 #include "migrate/script/directory.hpp"
+#include "run_words.hpp"
 
 namespace migrate::cli {
 
@@ -42,6 +44,7 @@ struct Surroundings {
   std::function<std::optional<std::string>(std::string_view)> variable;
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
+  runner::Actor actor;  ///< who runs, for the history
 
   /// Those of this process. `clock` and `ids` must outlive the world.
   [[nodiscard]] static Surroundings of_process(const Clock& clock, IdSource& ids);
@@ -55,12 +58,16 @@ class World {
   [[nodiscard]] const Surroundings& surroundings() const noexcept { return surroundings_; }
   [[nodiscard]] const GlobalOptions& options() const noexcept { return options_; }
 
+  /// What the command's own words say of its run; they win over the settings.
+  void choose(RunChoices choices) { choices_ = std::move(choices); }
+
   /// @throws Error{config}, exit 2
   [[nodiscard]] const config::Settings& settings();
   /// Reads all headers; warnings go to the log. @throws DiagnosticsError
   [[nodiscard]] const script::Directory& scripts();
   [[nodiscard]] runner::RunOptions run_options();
-  /// Connects on first use. `writes` false: SQLite is opened for reading, and a missing file is an empty database.
+  /// Connects on first use, and warns once of a server whose identity is not verified. `writes` false: SQLite is opened
+  /// for reading, and a missing file is an empty database.
   [[nodiscard]] db::Connection& database(bool writes);
   /// The dialect of the settings' URL, without connecting (offline mode).
   [[nodiscard]] sql::Dialect dialect();
@@ -81,6 +88,7 @@ class World {
 
   Surroundings surroundings_;
   GlobalOptions options_;
+  RunChoices choices_;
   std::optional<config::Settings> settings_;
   std::optional<script::Directory> scripts_;
   std::unique_ptr<db::Connection> connection_;

@@ -3,6 +3,7 @@
 
 #include "../command.hpp"
 #include "../database_heads.hpp"
+#include "../run_words.hpp"
 #include "../world.hpp"
 #include "migrate/base/error.hpp"
 #include "migrate/graph/resolve.hpp"
@@ -16,6 +17,7 @@ namespace {
 struct Words {
   bool verbose = false;
   bool check_heads = false;
+  RunWords run;
 };
 
 /// Every head is applied, be it by a row or as a dependency of one.
@@ -46,7 +48,9 @@ Action declare_current(Arguments& arguments) {
   auto words = std::make_shared<Words>();
   arguments.flag("-v,--verbose", words->verbose, "show the revisions in full");
   arguments.flag("-c,--check-heads", words->check_heads, "exit 3 unless all heads are applied");
+  declare_wait(arguments, words->run);
   return [words](World& world) {
+    world.choose(read_run_words(words->run));
     const auto& scripts = world.scripts();
     const auto heads = database_heads(world, Unknown::refused);
     const auto revisions = graph::current_revisions(scripts.map(), heads);

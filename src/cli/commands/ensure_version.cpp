@@ -2,15 +2,22 @@
 
 #include "../command.hpp"
 #include "../run_session.hpp"
+#include "../run_words.hpp"
 #include "../world.hpp"
 
 namespace migrate::cli {
 
 Action declare_ensure_version(Arguments& arguments) {
-  auto sql = std::make_shared<bool>(false);
-  arguments.flag("--sql", *sql, "write the SQL to stdout instead of running it");
-  return [sql](World& world) {
-    if (*sql) return run_offline(world, "", [](runner::Migrator& migrator) { migrator.ensure_version(); });
+  struct Words {
+    bool sql = false;
+    RunWords run;
+  };
+  auto words = std::make_shared<Words>();
+  arguments.flag("--sql", words->sql, "write the SQL to stdout instead of running it");
+  declare_wait(arguments, words->run);
+  return [words](World& world) {
+    world.choose(read_run_words(words->run));
+    if (words->sql) return run_offline(world, "", [](runner::Migrator& migrator) { migrator.ensure_version(); });
     return run_online(world, "ensure_version", [](runner::Migrator& migrator) {
       migrator.ensure_version();
       return runner::Report{};

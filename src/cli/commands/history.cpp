@@ -4,6 +4,7 @@
 
 #include "../command.hpp"
 #include "../database_heads.hpp"
+#include "../run_words.hpp"
 #include "../world.hpp"
 #include "migrate/graph/resolve.hpp"
 #include "migrate/render/report_json.hpp"
@@ -17,6 +18,7 @@ struct Words {
   std::optional<std::string> range;
   bool verbose = false;
   bool indicate_current = false;
+  RunWords run;
 };
 
 /// The database's rows, if they are needed at all. Only a range with "current" in it minds rows that no file knows.
@@ -50,7 +52,9 @@ Action declare_history(Arguments& arguments) {
                    "revisions of this range only; either side may be left out, or be `current`");
   arguments.flag("-v,--verbose", words->verbose, "show the revisions in full");
   arguments.flag("-i,--indicate-current", words->indicate_current, "mark the database's current revisions");
+  declare_wait(arguments, words->run);
   return [words](World& world) {
+    world.choose(read_run_words(words->run));
     std::pair<std::string, std::string> range;
     if (words->range) range = graph::parse_range(*words->range);
     const auto& scripts = world.scripts();

@@ -5,6 +5,7 @@
 
 #include "../command.hpp"
 #include "../database_heads.hpp"
+#include "../run_words.hpp"
 #include "../world.hpp"
 #include "migrate/graph/resolve.hpp"
 #include "migrate/render/report_json.hpp"
@@ -16,6 +17,7 @@ namespace {
 
 struct Words {
   std::vector<std::string> revisions;
+  RunWords run;
 };
 
 graph::HeadSet rows(World& world, const Words& words) {
@@ -28,7 +30,9 @@ graph::HeadSet rows(World& world, const Words& words) {
 Action declare_show(Arguments& arguments) {
   auto words = std::make_shared<Words>();
   arguments.positionals("revisions", words->revisions, "revisions to show; `current` asks the database");
+  declare_wait(arguments, words->run);
   return [words](World& world) {
+    world.choose(read_run_words(words->run));
     const auto& scripts = world.scripts();
     const auto current = rows(world, *words);
     std::vector<graph::RevisionIndex> revisions;

@@ -2,6 +2,8 @@
 
 #include "../command.hpp"
 #include "../run_session.hpp"
+#include "../run_words.hpp"
+#include "../world.hpp"
 #include "migrate/base/error.hpp"
 
 namespace migrate::cli {
@@ -13,6 +15,7 @@ struct Words {
   bool sql = false;
   bool purge = false;
   std::optional<std::string> tag;
+  RunWords run;
 };
 
 /// Several targets offline share one start: "a1:b1 a1:c1".
@@ -41,7 +44,9 @@ Action declare_stamp(Arguments& arguments) {
   arguments.flag("--sql", words->sql, "write the SQL to stdout instead of running it");
   arguments.flag("--purge", words->purge, "throw all rows away first, also unknown ones");
   arguments.option("--tag", words->tag, "TAG", "accepted for Alembic's sake; without effect");
+  declare_run_words(arguments, words->run);
   return [words](World& world) {
+    world.choose(read_run_words(words->run));
     if (words->sql) return stamp_offline(world, *words);
     for (const auto& word : words->revisions) {
       if (word.find(':') != std::string::npos) {
