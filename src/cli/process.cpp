@@ -4,6 +4,7 @@
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <csignal>
 
 #include <cerrno>
 #include <system_error>
@@ -27,6 +28,26 @@ class SpawnActions {
 
  private:
   posix_spawn_file_actions_t actions_{};
+};
+
+/// A child begins with SIGPIPE as every program expects it, though we ignore it ourselves.
+class SpawnAttributes {
+ public:
+  SpawnAttributes() {
+    posix_spawnattr_init(&attributes_);
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGPIPE);
+    posix_spawnattr_setsigdefault(&attributes_, &signals);
+    posix_spawnattr_setflags(&attributes_, POSIX_SPAWN_SETSIGDEF);
+  }
+  ~SpawnAttributes() { posix_spawnattr_destroy(&attributes_); }
+  SpawnAttributes(const SpawnAttributes&) = delete;
+  SpawnAttributes& operator=(const SpawnAttributes&) = delete;
+  [[nodiscard]] const posix_spawnattr_t* get() const noexcept { return &attributes_; }
+
+ private:
+  posix_spawnattr_t attributes_{};
 };
 
 int wait_for(pid_t child) {
@@ -53,8 +74,9 @@ int run_program(const std::vector<std::string>& words, ChildOutput output) {
   argv.push_back(nullptr);
   SpawnActions actions;
   if (output == ChildOutput::standard_error) actions.redirect(STDERR_FILENO, STDOUT_FILENO);
+  const SpawnAttributes attributes;
   pid_t child = 0;
-  const int failure = ::posix_spawnp(&child, argv.front(), actions.get(), nullptr, argv.data(), environ);
+  const int failure = ::posix_spawnp(&child, argv.front(), actions.get(), attributes.get(), argv.data(), environ);
   if (failure != 0) {
     throw Error(ErrorCode::io, fmt::format("cannot run {}: {}", text::printable(words.front()),
                                            std::generic_category().message(failure)));

@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 #include <pwd.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <array>
@@ -53,6 +54,11 @@ std::string time_text(std::chrono::milliseconds time) {
   return count % 1000 == 0 ? fmt::format("{} s", count / 1000) : fmt::format("{} ms", count);
 }
 
+bool stdout_has_no_reader() {
+  pollfd out{STDOUT_FILENO, POLLOUT, 0};
+  return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
+}
+
 /// -x KEY=VALUE, the last one given; without "=" the value is empty.
 std::optional<std::string> x_value(const std::vector<std::string>& words, std::string_view name) {
   std::optional<std::string> result;
@@ -78,6 +84,7 @@ Surroundings Surroundings::of_process(const Clock& clock, IdSource& ids) {
   surroundings.clock = &clock;
   surroundings.ids = &ids;
   surroundings.actor = actor_of_process();
+  surroundings.out_has_no_reader = stdout_has_no_reader;
   return surroundings;
 }
 
@@ -110,6 +117,7 @@ const script::Directory& World::scripts() {
   locations.recursive = values.recursive_version_locations.value;
   locations.display_base = surroundings_.working_directory;
   scripts_ = script::Directory::open(locations);
+  check_interrupt();
   for (const auto& finding : scripts_->warnings()) surroundings_.err(render::diagnostic_text(finding, err_theme()));
   return *scripts_;
 }
@@ -130,13 +138,16 @@ runner::RunOptions World::run_options() {
   result.guard_initial = values.guard_initial.value;
   result.actor = surroundings_.actor;
   choices_.apply_to(result);
+  result.interrupt = surroundings_.interrupt;
   return result;
 }
 
 db::Connection& World::database(bool writes) {
   if (connection_) return *connection_;
+  check_interrupt();
   db::ConnectOptions connect_options;
   connect_options.read_only = !writes;
+  connect_options.interrupt = surroundings_.interrupt;
   connect_options.connect_timeout = std::chrono::ceil<std::chrono::seconds>(settings().connect_timeout.value);
   connect_options.wait = choices_.wait;
   connect_options.on_wait = [this](std::string_view why) {
@@ -146,7 +157,12 @@ db::Connection& World::database(bool writes) {
   add_credentials(settings(), surroundings_, url, connect_options);
   if (const auto text = config::tls_warning(url, surroundings_.variable)) warning("migrate.connect", *text);
   connection_ = db::connect(url, connect_options);
+  watch_.emplace(*connection_, surroundings_.interrupt);
   return *connection_;
+}
+
+void World::check_interrupt() const {
+  if (surroundings_.interrupt != nullptr) surroundings_.interrupt->check();
 }
 
 sql::Dialect World::dialect() {

@@ -12,10 +12,12 @@
 
 #include "migrate/base/clock.hpp"
 #include "migrate/base/id_source.hpp"
+#include "migrate/base/interrupt.hpp"
 #include "migrate/config/settings.hpp"
 #include "migrate/db/connect.hpp"
 #include "migrate/render/theme.hpp"
 #include "migrate/runner/options.hpp"
+#include "migrate/runner/watch.hpp"
 #include "migrate/script/directory.hpp"
 #include "run_words.hpp"
 
@@ -45,6 +47,8 @@ struct Surroundings {
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
   runner::Actor actor;  ///< who runs, for the history
+  const Interrupt* interrupt = nullptr;     ///< a signal asks to stop; may be null
+  std::function<bool()> out_has_no_reader;  ///< stdout is a pipe whose reader is gone; may be empty
 
   /// Those of this process. `clock` and `ids` must outlive the world.
   [[nodiscard]] static Surroundings of_process(const Clock& clock, IdSource& ids);
@@ -85,6 +89,8 @@ class World {
 
  private:
   [[nodiscard]] bool colored(bool is_terminal) const;
+  /// @throws Error{interrupted}
+  void check_interrupt() const;
 
   Surroundings surroundings_;
   GlobalOptions options_;
@@ -92,6 +98,7 @@ class World {
   std::optional<config::Settings> settings_;
   std::optional<script::Directory> scripts_;
   std::unique_ptr<db::Connection> connection_;
+  std::optional<runner::Watch> watch_;  // behind connection_, which it watches
 };
 
 }  // namespace migrate::cli

@@ -32,7 +32,7 @@ Session::Session(const config::DatabaseUrl& url, const ConnectOptions& options)
     : display_url_(url.display()),
       connection_(dial(url, options, notices_)),
       cancel_(PQgetCancel(connection_.get())),
-      wire_(connection_.get()) {
+      wire_(connection_.get(), waits_) {
   PQsetnonblocking(connection_.get(), 1);
   PQsetErrorVerbosity(connection_.get(), PQERRORS_DEFAULT);
   read_strings_as_standard();
@@ -82,7 +82,9 @@ SessionState Session::state() const noexcept {
   return SessionState::broken;
 }
 
-void Session::on_wait(WaitSink /*sink*/) {}
+void Session::on_wait(WaitSink sink) {
+  waits_.set_sink(std::move(sink));
+}
 
 void Session::on_notice(NoticeSink sink) {
   notices_.set_sink(std::move(sink));
@@ -114,6 +116,7 @@ Session::Reply Session::finish() {
 }
 
 Session::Reply Session::exchange(const char* command) {
+  waits_.begin();
   if (PQsendQuery(connection_.get(), command) != 1) {
     Reply reply;
     reply.error = ServerError{};
@@ -129,6 +132,7 @@ Result Session::parametrised(std::string_view statement, std::span<const Value> 
   std::vector<const char*> values;
   for (const Value& value : parameters) values.push_back(value ? value->c_str() : nullptr);
   constexpr int rows_as_text = 0;
+  waits_.begin();
   if (PQsendQueryParams(connection_.get(), text.c_str(), static_cast<int>(values.size()), nullptr, values.data(),
                         nullptr, nullptr, rows_as_text) != 1) {
     throw lost(reason_of_loss(connection_.get(), notices_));
@@ -160,7 +164,7 @@ std::int64_t Session::execute(std::string_view statement, std::span<const Value>
 
 void Session::run(std::string_view text, const CompletedSink& completed) {
   read_strings_as_standard();
-  TextRun(connection_.get(), cancel_.get(), notices_, text).run(completed, display_url_);
+  TextRun(connection_.get(), cancel_.get(), notices_, waits_, text).run(completed, display_url_);
 }
 
 void Session::begin() {

@@ -50,6 +50,7 @@ class Session final : public Connection {
 
   std::string display_url_;
   Notices notices_;  // before connection_, which reports to it
+  Waits waits_;
   Conn connection_;
   Cancel cancel_;
   Wire wire_;

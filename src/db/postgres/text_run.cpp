@@ -39,11 +39,12 @@ std::string_view checked(std::string_view text) {
 
 }  // namespace
 
-TextRun::TextRun(PGconn* connection, PGcancel* cancel, Notices& notices, std::string_view text)
+TextRun::TextRun(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits, std::string_view text)
     : connection_(connection),
       cancel_(cancel),
       notices_(notices),
-      wire_(connection),
+      waits_(waits),
+      wire_(connection, waits),
       text_(checked(text)),
       pieces_(cut(text, most_bytes(connection))) {}
 
@@ -64,6 +65,7 @@ void TextRun::run(const CompletedSink& completed, const std::string& display_url
 
 void TextRun::send(const Piece& piece) {
   const std::string message(piece.span.in(text_));
+  waits_.begin();
   // When this fails the session is broken, which run() finds.
   if (PQsendQuery(connection_, message.c_str()) == 1) PQsetSingleRowMode(connection_);
 }
@@ -85,6 +87,7 @@ std::optional<ServerError> TextRun::run_piece(const Piece& piece, const Complete
         notices_.deliver();
         if (completed) completed(Completed{running_, PQcmdStatus(result.get()), affected_by(result.get())});
         ++running_;
+        waits_.begin();
         break;
       case PGRES_COPY_IN:
         feed_copy(piece);

@@ -20,7 +20,7 @@ namespace migrate::db::postgres {
 class TextRun {
  public:
   /// All must outlive the object. @throws StatementError for a NUL byte or a psql line, before anything is sent.
-  TextRun(PGconn* connection, PGcancel* cancel, Notices& notices, std::string_view text);
+  TextRun(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits, std::string_view text);
 
   /// @throws StatementError, Error{connection_lost}, and what `completed` or a notice sink throws.
   void run(const CompletedSink& completed, const std::string& display_url);
@@ -39,6 +39,7 @@ class TextRun {
   PGconn* connection_;
   PGcancel* cancel_;
   Notices& notices_;
+  Waits& waits_;
   Wire wire_;
   std::string_view text_;
   Pieces pieces_;

@@ -11,10 +11,16 @@ bool Wire::wait(For what) noexcept {
   if (socket.fd < 0) return false;
   if (what == For::both) socket.events |= POLLOUT;
   int ready = 0;
-  do {
-    ready = poll(&socket, 1, -1);
-  } while (ready < 0 && errno == EINTR);
-  if (ready < 0) return false;
+  while (ready <= 0) {
+    ready = poll(&socket, 1, waits_->has_sink() ? static_cast<int>(Waits::interval.count()) : -1);
+    if (ready >= 0) {
+      waits_->tick();
+    } else if (errno == EINTR) {
+      waits_->tell();
+    } else {
+      return false;
+    }
+  }
   if ((socket.revents & (POLLIN | POLLERR | POLLHUP)) != 0) return PQconsumeInput(connection_) == 1;
   return true;
 }
@@ -45,6 +51,8 @@ bool Wire::put_copy_data(std::string_view piece) noexcept {
   while ((queued = PQputCopyData(connection_, piece.data(), static_cast<int>(piece.size()))) == 0) {
     if (!wait(For::both)) return false;
   }
+  // A server that takes everything at once never makes us wait, however much there is.
+  waits_->tick();
   // Flushed piece by piece, or libpq would keep all of it in memory.
   return queued == 1 && flush();
 }

@@ -3,15 +3,16 @@
 #include <string_view>
 
 #include "db/postgres/handles.hpp"
+#include "db/waits.hpp"
 
 namespace migrate::db::postgres {
 
 /// Talks with the server over a non-blocking connection: waits for the socket in both directions at once, so that a
 /// server that stops reading until its answers are read cannot make us wait for each other. A session that breaks shows
-/// itself as an error result, as libpq reports it; nothing here throws.
+/// itself as an error result, as libpq reports it; nothing here throws. `waits` hears of every wait.
 class Wire {
  public:
-  explicit Wire(PGconn* connection) noexcept : connection_(connection) {}
+  Wire(PGconn* connection, Waits& waits) noexcept : connection_(connection), waits_(&waits) {}
 
   /// Sends what is queued. False when the session is broken.
   bool flush() noexcept;
@@ -37,6 +38,7 @@ class Wire {
   bool wait(For what) noexcept;
 
   PGconn* connection_;
+  Waits* waits_;
 };
 
 }  // namespace migrate::db::postgres

@@ -5,7 +5,6 @@
 #include <vector>
 
 #include "db/sqlite/driver.hpp"
-#include "db/sqlite/failure.hpp"
 #include "db/sqlite/open.hpp"
 #include "db/sqlite/statement.hpp"
 #include "db/text_checks.hpp"
@@ -30,10 +29,14 @@ std::unique_ptr<Connection> open(const config::DatabaseUrl& url, const ConnectOp
 }
 
 Session::Session(const OpenOptions& options, std::string display_url)
-    : options_(options), display_url_(std::move(display_url)), file_is_to_be_made_(makes_new_file(options)) {
+    : options_(options),
+      display_url_(std::move(display_url)),
+      file_is_to_be_made_(makes_new_file(options)),
+      patience_(options.busy_timeout) {
   OpenOptions first = options;
   first.memory = first.memory || file_is_to_be_made_;
   database_ = open_file(first);
+  patience_.attach(database_.get());
   capabilities_.server_version = sqlite3_libversion_number();
   capabilities_.server_version_text = sqlite3_libversion();
   capabilities_.read_only = options.read_only || sqlite3_db_readonly(database_.get(), "main") == 1;
@@ -43,22 +46,39 @@ SessionState Session::state() const noexcept {
   return sqlite3_get_autocommit(database_.get()) != 0 ? SessionState::idle : SessionState::in_transaction;
 }
 
-void Session::on_wait(WaitSink /*sink*/) {}
+void Session::on_wait(WaitSink sink) {
+  patience_.set_sink(std::move(sink));
+  patience_.attach(database_.get());
+}
 
 void Session::on_notice(NoticeSink /*sink*/) {}
 
 void Session::cancel() noexcept {
+  patience_.cancel();
   sqlite3_interrupt(database_.get());
+}
+
+Failure Session::failure() const {
+  const Failure last = last_failure(database_.get());
+  const bool gave_up_waiting = patience_.cancelled() && (last.code & 0xff) == SQLITE_BUSY;
+  return gave_up_waiting ? Failure{SQLITE_INTERRUPT, sqlite3_errstr(SQLITE_INTERRUPT)} : last;
+}
+
+void Session::stop_if_cancelled() const {
+  if (!patience_.cancelled()) return;
+  throw statement_error(Failure{SQLITE_INTERRUPT, sqlite3_errstr(SQLITE_INTERRUPT)}, options_.path);
 }
 
 void Session::make_file() {
   if (!file_is_to_be_made_) return;
   database_ = open_file(options_);
+  patience_.attach(database_.get());
   file_is_to_be_made_ = false;
 }
 
 Rows Session::query(std::string_view statement, std::span<const Value> parameters) {
   refuse_nul(statement);
+  patience_.begin();
   const std::string text(statement);
   const char* tail = nullptr;
   int code = SQLITE_OK;
@@ -90,12 +110,15 @@ std::int64_t Session::execute(std::string_view statement, std::span<const Value>
 void Session::run(std::string_view text, const CompletedSink& completed) {
   refuse_nul(text);
   make_file();
+  patience_.begin();
   const std::string copy(text);  // ends in a NUL byte: SQLite would otherwise copy the whole rest for each statement
   const char* rest = copy.c_str();
   const char* const end = rest + copy.size();
   for (std::size_t index = 0; rest < end;) {
     const auto start = static_cast<std::size_t>(rest - copy.c_str());
     int code = SQLITE_OK;
+    stop_if_cancelled();
+    patience_.begin_statement();
     const Prepared statement = prepare(database_.get(), rest, &rest, &code);
     Outcome outcome;
     if (code == SQLITE_OK && statement) code = step_all(database_.get(), statement.get(), false, &outcome);
@@ -111,7 +134,7 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
 }
 
 StatementError Session::error_in(std::string_view text, std::size_t statement_start, Stage stage) const {
-  const Failure failure = last_failure(database_.get());
+  const Failure failure = this->failure();
   StatementError error = statement_error(failure, options_.path);
   error.offset = first_token(text, statement_start);
   // While preparing SQLite points into the text it was given, which began at `statement_start`; while running (ALTER
@@ -126,7 +149,7 @@ StatementError Session::error_in(std::string_view text, std::size_t statement_st
 
 void Session::plain(const char* statement) {
   if (sqlite3_exec(database_.get(), statement, nullptr, nullptr, nullptr) == SQLITE_OK) return;
-  const Failure failure = last_failure(database_.get());
+  const Failure failure = this->failure();
   if ((failure.code & 0xff) == SQLITE_BUSY) throw busy_error(failure, options_.path);
   throw statement_error(failure, options_.path);
 }
@@ -134,6 +157,7 @@ void Session::plain(const char* statement) {
 void Session::begin() {
   if (state() != SessionState::idle) throw Error(ErrorCode::statement_failed, "a transaction is open already");
   make_file();
+  patience_.begin();
   // A text that ran outside a transaction may have switched it on; inside one nothing could switch it off again.
   sqlite3_db_config(database_.get(), SQLITE_DBCONFIG_ENABLE_FKEY, 0, nullptr);
   plain("BEGIN IMMEDIATE");
@@ -141,6 +165,12 @@ void Session::begin() {
   if (foreign_keys_ && foreign_keys_stamp_ == now) return;
   foreign_keys_ = ForeignKeyReport::take(database_.get());
   foreign_keys_stamp_ = now;
+  try {
+    stop_if_cancelled();
+  } catch (const Error&) {
+    rollback();
+    throw;
+  }
 }
 
 void Session::commit() {
@@ -150,6 +180,7 @@ void Session::commit() {
     error.database_state = DatabaseState::partly_applied;
     throw error;
   }
+  patience_.begin();
   try {
     check_foreign_keys();
     plain("COMMIT");
@@ -164,6 +195,7 @@ void Session::check_foreign_keys() {
   const Stamp now = stamp();
   if (foreign_keys_ && foreign_keys_stamp_ == now) return;
   ForeignKeyReport report = ForeignKeyReport::take(database_.get());
+  stop_if_cancelled();  // half a report could hide what is broken
   const std::string broken = foreign_keys_ ? report.new_since(*foreign_keys_) : std::string();
   if (!broken.empty()) {
     StatementError error(ErrorCode::statement_failed, broken);
@@ -178,6 +210,7 @@ void Session::check_foreign_keys() {
 void Session::rollback() {
   foreign_keys_.reset();
   if (state() == SessionState::idle) return;
+  patience_.begin();
   // Fails only when the database undoes the transaction by itself.
   sqlite3_exec(database_.get(), "ROLLBACK", nullptr, nullptr, nullptr);
 }

@@ -4,9 +4,11 @@
 #include <optional>
 #include <string>
 
+#include "db/sqlite/failure.hpp"
 #include "db/sqlite/foreign_keys.hpp"
 #include "db/sqlite/handles.hpp"
 #include "db/sqlite/options.hpp"
+#include "db/sqlite/patience.hpp"
 #include "migrate/db/connection.hpp"
 
 namespace migrate::db::sqlite {
@@ -48,6 +50,10 @@ class Session final : public Connection {
   [[nodiscard]] std::int64_t pragma_number(const char* pragma) const;
   void plain(const char* statement);
   void check_foreign_keys();
+  /// @throws StatementError{SQLITE_INTERRUPT} when the session was cancelled while it had no statement that could fail.
+  void stop_if_cancelled() const;
+  /// The last failure; a lock that was not waited for because of `cancel` is an interruption.
+  [[nodiscard]] Failure failure() const;
   enum class Stage : std::uint8_t { preparing, running };
   [[nodiscard]] StatementError error_in(std::string_view text, std::size_t statement_start, Stage stage) const;
 
@@ -57,6 +63,7 @@ class Session final : public Connection {
   std::optional<ForeignKeyReport> foreign_keys_;  // as of `foreign_keys_stamp_`
   Stamp foreign_keys_stamp_;
   bool file_is_to_be_made_ = false;
+  Patience patience_;  // before database_, which calls it
   Database database_;
 };
 

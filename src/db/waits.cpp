@@ -1,0 +1,28 @@
+#include "db/waits.hpp"
+
+#include <utility>
+
+namespace migrate::db {
+
+void Waits::set_sink(WaitSink sink) {
+  sink_ = std::move(sink);
+  begin();
+}
+
+void Waits::begin() noexcept {
+  if (!sink_) return;
+  since_ = Clock::now();
+  told_ = since_;
+}
+
+void Waits::tick() noexcept {
+  if (sink_ && Clock::now() - told_ >= interval) tell();
+}
+
+void Waits::tell() noexcept {
+  if (!sink_) return;
+  told_ = Clock::now();
+  sink_(std::chrono::duration_cast<std::chrono::milliseconds>(told_ - since_));
+}
+
+}  // namespace migrate::db
