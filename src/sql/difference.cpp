@@ -43,21 +43,20 @@ std::size_t back_to_character(const SignificantToken& was, const SignificantToke
 std::optional<Difference> first_difference(std::string_view was, std::string_view is, Dialect dialect) {
   SignificantTokens old_tokens(was, dialect);
   SignificantTokens new_tokens(is, dialect);
-  SignificantToken old_token;
-  SignificantToken new_token;
+  const SignificantToken& old_token = old_tokens.token();
+  const SignificantToken& new_token = new_tokens.token();
+  bool more = true;
   do {
-    old_token = old_tokens.next();
-    new_token = new_tokens.next();
-    if (old_token.kind == 'e' && is_semicolon(new_token)) new_token = new_tokens.next();
-    if (new_token.kind == 'e' && is_semicolon(old_token)) old_token = old_tokens.next();
-    if (!same(old_token, new_token)) {
-      const std::size_t common = common_length(old_token, new_token);
-      return Difference{{old_token.offset, old_token.spelling},
-                        {new_token.offset, new_token.spelling},
-                        back_to_character(old_token, new_token, common)};
-    }
-  } while (old_token.kind != 'e');
-  return std::nullopt;
+    more = old_tokens.advance();
+    more = new_tokens.advance() || more;
+  } while (more && same(old_token, new_token));
+  if (!more) return std::nullopt;
+  if (old_token.kind == 'e' && is_semicolon(new_token)) new_tokens.advance();
+  if (new_token.kind == 'e' && is_semicolon(old_token)) old_tokens.advance();
+  const std::size_t common = common_length(old_token, new_token);
+  return Difference{{old_token.offset, old_token.spelling},
+                    {new_token.offset, new_token.spelling},
+                    back_to_character(old_token, new_token, common)};
 }
 
 }  // namespace migrate::sql

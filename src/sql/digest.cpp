@@ -80,11 +80,11 @@ std::string digest(std::span<const std::string_view> texts, Dialect dialect) {
   Funnel funnel(version_line);
   for (const std::string_view text : texts) {
     SignificantTokens tokens(text, dialect);
-    SignificantToken token;
-    do {
-      token = tokens.next();
-      funnel.add(token);
-    } while (token.kind != 'e');
+    bool more = true;
+    while (more) {
+      more = tokens.advance();
+      funnel.add(tokens.token());
+    }
   }
   return funnel.hex();
 }

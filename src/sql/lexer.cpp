@@ -10,12 +10,11 @@ Token Lexer::next() noexcept {
   if (start >= text_.size()) return {TokenKind::end, text_.size(), 0};
   const bool data = waiting_copies_ > 0 && line_starts_at(start);
   const TokenKind kind = data ? scan_copy_data() : scan();
-  const Token token{kind, start, position_ - start};
   // Few tokens change what is to come, so the rest is spared the calls.
-  if (kind == TokenKind::string || continuation_ != Continuation::none) follow_string(token);
+  if (kind == TokenKind::string || continuation_ != Continuation::none) follow_string({kind, start, position_ - start});
   const bool telling = !in_statement_ || kind == TokenKind::semicolon || head_ == Head::copy;
-  if (telling && dialect_ == Dialect::postgresql) follow_statement(token);
-  return token;
+  if (telling && dialect_ == Dialect::postgresql) follow_statement({kind, start, position_ - start});
+  return {kind, start, position_ - start};
 }
 
 Token Lexer::next_significant() noexcept {

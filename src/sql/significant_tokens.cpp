@@ -1,34 +1,29 @@
 #include "significant_tokens.hpp"
 
+#include <array>
+
 namespace migrate::sql {
 namespace {
 
-constexpr char letter_of(TokenKind kind) noexcept {
-  switch (kind) {
-    case TokenKind::word:
-      return 'w';
-    case TokenKind::quoted_identifier:
-      return 'q';
-    case TokenKind::string:
-      return 's';
-    case TokenKind::dollar_string:
-      return 'd';
-    case TokenKind::number:
-      return 'n';
-    case TokenKind::parameter:
-      return 'p';
-    case TokenKind::meta_command:
-      return 'm';
-    case TokenKind::copy_data:
-      return 'c';
-    case TokenKind::unterminated:
-      return 'u';
-    case TokenKind::end:
-      return 'e';
-    default:
-      return 'o';  // operators, and the semicolon, which no operator is spelled like
-  }
+constexpr std::array<char, 256> letters_of_kinds() {
+  std::array<char, 256> letters{};
+  const auto put = [&](TokenKind kind, char letter) { letters[static_cast<std::size_t>(kind)] = letter; };
+  put(TokenKind::word, 'w');
+  put(TokenKind::quoted_identifier, 'q');
+  put(TokenKind::string, 's');
+  put(TokenKind::dollar_string, 'd');
+  put(TokenKind::number, 'n');
+  put(TokenKind::parameter, 'p');
+  put(TokenKind::operator_, 'o');
+  put(TokenKind::semicolon, 'o');  // no operator is spelled so
+  put(TokenKind::meta_command, 'm');
+  put(TokenKind::copy_data, 'c');
+  put(TokenKind::unterminated, 'u');
+  put(TokenKind::end, 'e');
+  return letters;
 }
+
+constexpr std::array<char, 256> letters = letters_of_kinds();
 
 /// How long the prefix of a string or quoted identifier is: 2 for U&'…', 1 for E'…', 0 for '…'.
 std::size_t prefix_length(std::string_view spelling) noexcept {
@@ -44,79 +39,81 @@ std::string_view without_last_line(std::string_view data) noexcept {
 
 }  // namespace
 
-SignificantToken SignificantTokens::next() noexcept {
-  if (held_) {
-    const Token token = *held_;
-    held_.reset();
-    return significant(token);
+bool SignificantTokens::advance() noexcept {
+  if (holds_) {
+    holds_ = false;
+    token_ = held_;
+    return token_.kind != 'e';
   }
-  const Token token = next_token();
-  if (token.kind != TokenKind::semicolon) return significant(token);
-  const Token following = next_token();  // no semicolon: a second one would end nothing
-  if (following.kind == TokenKind::end) return significant(following);
-  held_ = following;
-  return significant(token);
-}
-
-/// The next token that is neither blank nor comment, nor a semicolon that ends nothing.
-Token SignificantTokens::next_token() noexcept {
   while (true) {
     const Token token = lexer_.next();
-    switch (token.kind) {
-      case TokenKind::blank:
-        if (after_string_ && lexer_.spelling(token).find_first_of("\r\n") != std::string_view::npos)
-          on_new_line_ = true;
-        break;
-      case TokenKind::line_comment:
-        break;
-      case TokenKind::block_comment:
-        after_string_ = on_new_line_ = false;
-        break;
-      case TokenKind::semicolon:
-        if (!in_statement_) break;
-        in_statement_ = false;
-        return token;
-      case TokenKind::meta_command:
-      case TokenKind::copy_data:
-        return token;
-      default:
-        in_statement_ = true;
-        return token;
+    if (is_insignificant(token.kind)) {
+      if (after_string_) follow_gap(token);
+    } else if (token.kind != TokenKind::semicolon) {
+      take(token);
+      if (semicolon_) put_semicolon_first();
+      return token_.kind != 'e';
+    } else if (in_statement_) {
+      in_statement_ = after_string_ = false;
+      semicolon_ = true;
+      semicolon_at_ = token.offset;
     }
   }
 }
 
-SignificantToken SignificantTokens::significant(const Token& token) noexcept {
-  SignificantToken result{letter_of(token.kind), token.offset, lexer_.spelling(token), 0};
+/// Between a string and what may be its continuation.
+void SignificantTokens::follow_gap(const Token& gap) noexcept {
+  if (gap.kind == TokenKind::block_comment) after_string_ = on_later_line_ = false;
+  if (gap.kind == TokenKind::blank && lexer_.spelling(gap).find_first_of("\r\n") != std::string_view::npos)
+    on_later_line_ = true;
+}
+
+void SignificantTokens::take(const Token& token) noexcept {
+  token_.kind = letters[static_cast<std::size_t>(token.kind)];
+  token_.offset = token.offset;
+  token_.spelling = lexer_.spelling(token);
+  token_.caseless = 0;
+  const bool follows_string = after_string_;
+  after_string_ = false;
   switch (token.kind) {
     case TokenKind::word:
     case TokenKind::number:
-      result.caseless = token.length;
+      token_.caseless = token.length;
       break;
     case TokenKind::quoted_identifier:
-      result.caseless = prefix_length(result.spelling);
+      token_.caseless = prefix_length(token_.spelling);
       break;
     case TokenKind::string:
-      return string(result);
-    case TokenKind::copy_data:
-      result.spelling = without_last_line(result.spelling);
+      after_string_ = follows_string;
+      take_string();
       break;
+    case TokenKind::copy_data:
+      token_.spelling = without_last_line(token_.spelling);
+      return;
+    case TokenKind::meta_command:
+      return;
     default:
       break;
   }
-  after_string_ = on_new_line_ = false;
-  return result;
+  in_statement_ = true;
 }
 
 /// On PostgreSQL a plain string on a later line than the one before it is that one's continuation; on the same line it
 /// is a syntax error. (Manual 4.1.2.1; a line comment may stand between, a block comment may not.)
-SignificantToken SignificantTokens::string(const SignificantToken& written) noexcept {
-  SignificantToken result = written;
-  result.caseless = prefix_length(written.spelling);
-  if (dialect_ == Dialect::postgresql && on_new_line_ && result.caseless == 0) result.kind = 'l';
+void SignificantTokens::take_string() noexcept {
+  token_.caseless = prefix_length(token_.spelling);
+  const bool continues = after_string_ && on_later_line_ && token_.caseless == 0;
+  if (continues && dialect_ == Dialect::postgresql) token_.kind = 'l';
   after_string_ = true;
-  on_new_line_ = false;
-  return result;
+  on_later_line_ = false;
+}
+
+void SignificantTokens::put_semicolon_first() noexcept {
+  semicolon_ = false;
+  if (token_.kind == 'e') return;
+  held_ = token_;
+  holds_ = true;
+  token_ = {'o', semicolon_at_, lexer_.spelling({TokenKind::semicolon, semicolon_at_, 1}), 0};
 }
 
 }  // namespace migrate::sql

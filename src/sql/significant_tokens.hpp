@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string_view>
 
 #include "migrate/sql/lexer.hpp"
@@ -13,8 +12,8 @@ struct SignificantToken {
   char kind = 'e';            ///< the letter of its kind; 'e' is the end of the text
   std::size_t offset = 0;     ///< in the text
   std::string_view spelling;  ///< as written; of COPY data the lines without the last, "\."
-  std::size_t caseless =
-      0;  ///< so many bytes at the front count without ASCII letter case: all of a word, the prefix of a string
+  std::size_t caseless = 0;   ///< so many bytes at the front count without ASCII letter case: all of a word or number,
+                              ///< the prefix of a string
 };
 
 /// The tokens of a text that mean something to a server: no blanks, no comments, no semicolon that ends nothing or
@@ -22,24 +21,29 @@ struct SignificantToken {
 class SignificantTokens {
  public:
   /// `text` must outlive the stream.
-  SignificantTokens(std::string_view text, Dialect dialect) noexcept
-      : text_(text), dialect_(dialect), lexer_(text, dialect) {}
+  SignificantTokens(std::string_view text, Dialect dialect) noexcept : dialect_(dialect), lexer_(text, dialect) {}
 
-  /// The next token; the end for ever at the end.
-  [[nodiscard]] SignificantToken next() noexcept;
+  /// Moves to the next token, first to the first; false when that is the end.
+  bool advance() noexcept;
+  /// The token moved to. The same object all along.
+  [[nodiscard]] const SignificantToken& token() const noexcept { return token_; }
 
  private:
-  [[nodiscard]] Token next_token() noexcept;
-  [[nodiscard]] SignificantToken significant(const Token& token) noexcept;
-  [[nodiscard]] SignificantToken string(const SignificantToken& written) noexcept;
+  void follow_gap(const Token& gap) noexcept;
+  void take(const Token& token) noexcept;
+  void take_string() noexcept;
+  void put_semicolon_first() noexcept;
 
-  std::string_view text_;
   Dialect dialect_;
   Lexer lexer_;
-  std::optional<Token> held_;  // read already, given after the semicolon before it
-  bool in_statement_ = false;  // a semicolon would end something
-  bool after_string_ = false;  // the token before was a string
-  bool on_new_line_ = false;   // since that string there were line ends, and no block comment
+  SignificantToken token_;
+  SignificantToken held_;         // read already, given after the semicolon before it
+  bool holds_ = false;            // there is one
+  bool in_statement_ = false;     // a semicolon would end something
+  bool semicolon_ = false;        // one did, and what follows it has not been read
+  bool after_string_ = false;     // the token before was a string, and no block comment came since
+  bool on_later_line_ = false;    // but a line end did
+  std::size_t semicolon_at_ = 0;  // its offset
 };
 
 /// Upper-case ASCII letters become lower-case ones; other bytes stay.
