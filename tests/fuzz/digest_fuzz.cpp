@@ -29,8 +29,8 @@ void check_agreement(std::string_view was, std::string_view is, Dialect dialect)
   check_side(is, difference->is, difference->common);
 }
 
-/// A blank before each token, save where it would become a part of one: before what begins a line of COPY data, and
-/// before a byte order mark.
+/// A blank before each token but the first, save where it would become a part of one: in front of COPY data and of what
+/// has no end.
 std::string with_blanks(std::string_view text, Dialect dialect) {
   std::string result;
   Lexer lexer(text, dialect);

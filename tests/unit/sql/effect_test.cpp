@@ -2,7 +2,10 @@
 
 #include <doctest/doctest.h>
 
+#include <random>
 #include <string>
+
+#include "sql_edits.hpp"
 
 using namespace migrate::sql;
 using enum Dialect;
@@ -248,5 +251,26 @@ TEST_CASE("effect: SQLite's own names and commands") {
                                 "CREATE DATABASE d", "CREATE INDEX X'61' ON t (a)"}) {
     CAPTURE(statement);
     CHECK(effect(statement, sqlite) == "other");
+  }
+}
+
+TEST_CASE("effect: no layout, comment or letter case of keywords changes it") {
+  const unsigned seed = test_seed();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  for (const std::string_view statement :
+       {"CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS i ON ONLY \"S\".t USING btree (a)", "CREATE INDEX ON t * (a)",
+        "DROP INDEX CONCURRENTLY IF EXISTS a.i, U&\"d!0061\" UESCAPE '!' CASCADE;",
+        "REINDEX (VERBOSE, CONCURRENTLY) TABLE s.t", "REINDEX DATABASE CONCURRENTLY",
+        "ALTER TYPE s.mood ADD VALUE IF NOT EXISTS E'a\\'b' BEFORE U&'c'",
+        "ALTER TABLE IF EXISTS ONLY p DETACH PARTITION s.q CONCURRENTLY", "ALTER TABLE p DETACH PARTITION q FINALIZE",
+        "CREATE DATABASE d OWNER x", "DROP DATABASE IF EXISTS d", "REFRESH MATERIALIZED VIEW v", "CALL p(1);"}) {
+    const Effect wanted = effect_of(statement, postgresql);
+    REQUIRE(wanted.kind != EffectKind::other);
+    for (int round = 0; round < 50; ++round) {
+      const std::string edited = relaid(statement, postgresql, random);
+      CAPTURE(edited);
+      REQUIRE(effect_of(edited, postgresql) == wanted);
+    }
   }
 }
