@@ -15,8 +15,8 @@ namespace migrate::sql {
 [[nodiscard]] std::optional<std::string> unquote_identifier(TokenKind kind, std::string_view spelling, Dialect dialect,
                                                             char uescape);
 
-/// '…', E'…', U&'…' or $tag$…$tag$ of PostgreSQL, standard_conforming_strings being on. `escapes`: '…' is the
-/// continuation of an E'…'.
+/// '…', E'…', U&'…' or $tag$…$tag$ of PostgreSQL, standard_conforming_strings being on. Not B'…', X'…' and N'…', which
+/// have other types, nor what servers of different versions read differently.
 [[nodiscard]] std::optional<std::string> unquote_literal(std::string_view spelling, char uescape);
 
 /// Whether the spelling is U&"…" or U&'…', so that UESCAPE may follow.
