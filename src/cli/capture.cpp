@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <fmt/core.h>
+#include <poll.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -44,10 +45,15 @@ class Pipe {
   }
 
   /// All that comes until the last writer has closed, kept up to the limit.
-  [[nodiscard]] std::string read_to_end() const {
+  /// @throws Error{interrupted}
+  [[nodiscard]] std::string read_to_end(const Interrupt* interrupt) const {
+    constexpr int nap = 100;  // ms; a request to stop may come between the question and the poll
     std::string result;
     std::array<char, 4096> buffer{};
     for (;;) {
+      if (interrupt != nullptr) interrupt->check();
+      pollfd reader{ends_[0], POLLIN, 0};
+      if (::poll(&reader, 1, nap) <= 0) continue;
       const ssize_t count = ::read(ends_[0], buffer.data(), buffer.size());
       if (count < 0 && errno == EINTR) continue;
       if (count <= 0) return result;
@@ -94,13 +100,19 @@ int wait_for(pid_t child) {
 
 }  // namespace
 
-Captured capture_program(const std::vector<std::string>& words) {
+Captured capture_program(const std::vector<std::string>& words, const Interrupt* interrupt) {
   if (words.empty()) throw Error(ErrorCode::io, "no program was named");
   Pipe pipe;
   const pid_t child = start(words, pipe.writer());
   pipe.close_writer();
   Captured captured;
-  captured.out = pipe.read_to_end();
+  try {
+    captured.out = pipe.read_to_end(interrupt);
+  } catch (...) {
+    ::kill(child, SIGTERM);
+    wait_for(child);
+    throw;
+  }
   captured.status = wait_for(child);
   return captured;
 }

@@ -3,6 +3,8 @@
 #include <string>
 #include <vector>
 
+#include "migrate/base/interrupt.hpp"
+
 namespace migrate::cli {
 
 /// How a program ended, and what it printed.
@@ -13,7 +15,8 @@ struct Captured {
 
 /// Runs a program to its end, without a shell, and keeps what it prints; its standard error goes where ours goes. The
 /// name (words[0]) is looked for along PATH unless it holds a "/".
-/// @throws Error{io} with the system's reason, and none of the words, when it cannot be started
-[[nodiscard]] Captured capture_program(const std::vector<std::string>& words);
+/// @throws Error{io} with the system's reason, and none of the words, when it cannot be started; Error{interrupted}
+/// when `interrupt` (may be null) is asked for, once the program has been told to end
+[[nodiscard]] Captured capture_program(const std::vector<std::string>& words, const Interrupt* interrupt = nullptr);
 
 }  // namespace migrate::cli

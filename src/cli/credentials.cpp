@@ -8,6 +8,7 @@
 
 #include "capture.hpp"
 #include "migrate/base/error.hpp"
+#include "migrate/base/text.hpp"
 #include "migrate/config/aws_iam.hpp"
 #include "migrate/config/tls.hpp"
 #include "process.hpp"
@@ -29,13 +30,14 @@ std::string ending(int status) {
 }
 
 /// The first line that the command prints, without its line end.
-config::Secret password_of_command(const config::Settings& settings) {
+config::Secret password_of_command(const config::Settings& settings, const Interrupt* interrupt) {
   const auto& command = settings.password_command.value;
   const auto words = command.words.empty() ? split_words(command.line) : command.words;
   Captured captured;
   try {
-    captured = capture_program(words);
+    captured = capture_program(words, interrupt);
   } catch (const Error& error) {
+    if (error.code == ErrorCode::interrupted) throw;
     throw command_failure(settings, error.message)
         .with_hint("it is run without a shell: a program along PATH, or its path, and its arguments");
   }
@@ -65,7 +67,7 @@ std::string parameter(const config::DatabaseUrl& url, const Surroundings& surrou
 std::string host_to_sign(const config::Settings& settings, const Surroundings& surroundings,
                          const config::DatabaseUrl& url) {
   std::string host = parameter(url, surroundings, "host", "PGHOST", "");
-  if (!host.empty() && host.front() != '/' && host.find(',') == std::string::npos) return host;
+  if (!host.empty() && host.front() != '/' && host.find(',') == std::string::npos) return text::lower(host);
   throw Error(ErrorCode::config, "auth is aws-iam, and that needs one host in the database URL")
       .with_place(settings.auth.place)
       .with_hint(
@@ -106,7 +108,7 @@ void add_credentials(const config::Settings& settings, const Surroundings& surro
     return add_aws_iam(settings, surroundings, url, options);
   }
   if (!has_command) return;
-  options.password = [&settings] { return password_of_command(settings); };
+  options.password = [&settings, interrupt = options.interrupt] { return password_of_command(settings, interrupt); };
   options.password_hint =
       "the server did not take what password_command printed: see that its first line is the password of this user, or "
       "a token that has not expired";

@@ -16,7 +16,7 @@ import urllib.parse
 PLAIN = "Wh4t-nobody-may-see"          # a password without special characters
 ODD = "p@ss/w#rd%42 sw0rdf1sh"          # one that must be percent-encoded
 ENCODED = urllib.parse.quote(ODD, safe="")
-FORBIDDEN = [PLAIN, ODD, ENCODED, ENCODED.lower(), "w#rd", "sw0rdf1sh", "nobody-may-see"]
+FORBIDDEN = [PLAIN, ODD, ENCODED, ENCODED.lower(), "w#rd", "sw0rdf1sh", "nobody-may-see", "X-Amz-"]
 
 COMMANDS = [
     ["upgrade", "heads"], ["current"], ["current", "-v"], ["current", "--check-heads"], ["history"], ["history", "-i"],
@@ -24,6 +24,7 @@ COMMANDS = [
     ["downgrade", "base"], ["upgrade", "heads", "--sql"], ["revision", "-m", "more"], ["list_templates"], ["upgrade", "nosuch"],
     ["merge", "heads"], ["edit", "nosuch"],
 ]
+FEW = [["current", "-v"], ["upgrade", "heads"]]
 REVISION = "-- first\n--\n-- Revision ID: a1\n\n-- migrate:up\nSELECT 1;\n-- migrate:down\n"
 
 
@@ -86,6 +87,36 @@ def urls(at):
     return good, bad
 
 
+def other_ways(at):
+    """Passwords that do not come from the URL: (is good, settings, environment, files)."""
+    bare = f"postgresql://secret_odd@{at.hostname}:{at.port}/{DATABASE}"
+    settings = f"version_locations: [versions]\nurl: {bare}\n"
+    keys = {"AWS_ACCESS_KEY_ID": "AKIDEXAMPLE", "AWS_SECRET_ACCESS_KEY": PLAIN, "AWS_SESSION_TOKEN": ODD}
+    profile = f"[default]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = {PLAIN}\naws_session_token = {ODD}\n"
+    half = f"[default]\naws_secret_access_key = {PLAIN}\naws_session_token = {ODD}\n"
+    iam = settings.replace("secret_odd@", f"app:{PLAIN}@") + "auth: aws-iam\naws_region: eu-west-1\n"
+    shell = "password_command: [sh, -c, \"%s\"]\n"
+    return [
+        (True, settings + "password_command: cat secret\n", {}, {"secret": ODD + "\n"}),
+        (True, settings + 'password_command: [printenv, THE_SECRET]\n', {"THE_SECRET": ODD}, {}),
+        (True, settings.replace("@", f":{PLAIN}@") + "password_command: cat secret\n", {}, {"secret": ODD + "\n"}),
+        (False, settings + "password_command: cat secret\n", {}, {"secret": PLAIN}),                       # refused by the server
+        (False, settings + shell % "cat secret; exit 3", {}, {"secret": PLAIN}),
+        (False, settings + shell % "cat secret; kill -9 $$", {}, {"secret": PLAIN}),
+        (False, settings + shell % "echo; cat secret", {}, {"secret": PLAIN}),
+        (False, settings + f"password_command: no-such-program {PLAIN}\n", {}, {}),
+        (False, settings + "password_command: no-such-program ${THE_SECRET}\n", {"THE_SECRET": ODD.replace("'", "")}, {}),
+        (False, settings + f"password_command: {{wrong: {PLAIN}}}\n", {}, {}),
+        (False, settings + "password_command: cat secret\nauth: aws-iam\n", keys, {"secret": PLAIN}),      # both
+        (False, iam, keys, {}),                                                                             # no TLS there
+        (False, iam, {"AWS_SHARED_CREDENTIALS_FILE": "keys"}, {"keys": profile}),
+        (False, iam, {"AWS_SHARED_CREDENTIALS_FILE": "keys"}, {"keys": half}),
+        (False, iam.replace("aws_region: eu-west-1\n", ""), keys, {}),                                      # no region
+        (False, iam.replace(f"/{DATABASE}", f"/{DATABASE}?sslmode=prefer"), keys, {}),
+        (False, iam.replace(at.hostname, "no-such-host.invalid"), keys, {}),
+    ]
+
+
 def ways_to_give(url, folder):
     """(arguments, environment, files) for each place a URL can stand in."""
     quoted = "'" + url.replace("'", "''") + "'"
@@ -115,27 +146,31 @@ def main():
     make_roles(at)
     try:
         good, bad = urls(at)
+        cases = []
         for is_good, url in [(True, u) for u in good] + [(False, u) for u in bad]:
             for number, (arguments, environment, files) in enumerate(ways_to_give(url, None)):
-                with tempfile.TemporaryDirectory() as folder:
-                    os.mkdir(os.path.join(folder, "versions"))
-                    files["versions/a1.sql"] = REVISION
-                    for name, text in files.items():
-                        with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
-                            file.write(text)
-                    # every command where the URL is good or given on the command line; two elsewhere
-                    commands = COMMANDS if number == 0 else [["current", "-v"], ["upgrade", "heads"]]
-                    for command in commands:
-                        for json in ([], ["--json"]):
-                            status, output = run(migrate, [*arguments, *json, *command], environment, folder)
-                            leaks = [word for word in FORBIDDEN if word in output]
-                            wrong = is_good and command == ["current", "-v"] and status != 0
-                            if leaks or wrong or "\x01" in output:
-                                failed += 1
-                                what = f"shows {leaks}" if leaks else f"status {status}"
-                                print(f"FAILED {what}: migrate {arguments} {json} {command}\n{output}")
-                            else:
-                                passed += 1
+                # every command where the URL is good or given on the command line; two elsewhere
+                cases.append((is_good, arguments, environment, files, COMMANDS if number == 0 else FEW))
+        for is_good, yaml, environment, files in other_ways(at):
+            cases.append((is_good, [], environment, {"migrate.yaml": yaml, **files}, COMMANDS if is_good else FEW))
+        for is_good, arguments, environment, files, commands in cases:
+            with tempfile.TemporaryDirectory() as folder:
+                os.mkdir(os.path.join(folder, "versions"))
+                files["versions/a1.sql"] = REVISION
+                for name, text in files.items():
+                    with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
+                        file.write(text)
+                for command in commands:
+                    for json in ([], ["--json"]):
+                        status, output = run(migrate, [*arguments, *json, *command], environment, folder)
+                        leaks = [word for word in FORBIDDEN if word in output]
+                        wrong = command == ["current", "-v"] and (status == 0) != is_good
+                        if leaks or wrong or "\x01" in output:
+                            failed += 1
+                            what = f"shows {leaks}" if leaks else f"status {status}"
+                            print(f"FAILED {what}: migrate {arguments} {json} {command}\n{output}")
+                        else:
+                            passed += 1
     finally:
         drop_roles(at)
     print(f"{passed} passed, {failed} failed")

@@ -34,6 +34,12 @@ struct Cure {
 constexpr std::string_view wrong_password =
     "check user and password, and that the password has not expired (VALID UNTIL); in a URL the characters @ / : # ? % "
     "[ of a password are written as %40 %2F %3A %23 %3F %25 %5B";
+constexpr std::string_view with_tls_only =
+    "the server lets this user in with TLS only, or not at all: add ?sslmode=require to the URL, else a line for it to "
+    "the server's pg_hba.conf";
+constexpr std::string_view not_let_in =
+    "no line of the server's pg_hba.conf (hostssl or host) lets this user into this database from here: add one, and "
+    "reload it";
 constexpr auto cures = std::to_array<Cure>({
     {"28P01", "", wrong_password},
     {"08P01", "password authentication failed", wrong_password},  // PgBouncer
@@ -41,17 +47,10 @@ constexpr auto cures = std::to_array<Cure>({
     {"28000", "PAM",
      "the server asks another service for the password (on Amazon RDS: a token); see that it is right and has not "
      "expired, and that the user may use it (rds_iam)"},
-    {"28000", "no encryption",
-     "the server lets this user in with TLS only, or not at all: add ?sslmode=require to the URL, else a line for it "
-     "to "
-     "the server's pg_hba.conf"},
-    {"28000", "SSL off",
-     "the server lets this user in with TLS only, or not at all: add ?sslmode=require to the URL, else a line for it "
-     "to "
-     "the server's pg_hba.conf"},
-    {"28000", "SSL encryption",
-     "the server's pg_hba.conf has no line (hostssl or host) for this user, database and address: add one and reload "
-     "it"},
+    {"28000", "no encryption", with_tls_only},
+    {"28000", "SSL off", with_tls_only},
+    {"28000", "SSL encryption", not_let_in},
+    {"28000", "SSL on", not_let_in},
     {"28000", "pg_hba.conf",
      "the server's pg_hba.conf does not let this user in from here; where TLS is demanded, add ?sslmode=require to the "
      "URL"},
@@ -237,7 +236,13 @@ ConnectError connect_error(std::string_view text, const config::DatabaseUrl& url
   error.may_come_up = find(not_up_yet, chosen) != nullptr || lacks_socket(chosen);
   error.password_refused = find(refused_password, chosen) != nullptr;
   const Cure* const cure = find(cures, chosen);
+  // libpq tried with TLS first, and then without: TLS is no cure when that was refused by pg_hba.conf as well.
+  const bool refused_with_tls = std::any_of(refusals.begin(), refusals.end(), [](const Refusal& refusal) {
+    const Cure* const known = find(cures, refusal);
+    return known != nullptr && known->hint == not_let_in;
+  });
   error.hint = cure != nullptr ? fill_in(cure->hint, url) : chosen.hint;
+  if (refused_with_tls && cure != nullptr && cure->hint == with_tls_only) error.hint = not_let_in;
   for (const Refusal& other : refusals) {
     if (&other == &chosen) continue;
     if (!error.detail.empty()) error.detail += '\n';

@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
+#include <thread>
 
 #include "migrate/base/error.hpp"
 
@@ -32,4 +34,19 @@ TEST_CASE("capture: a program that is not there is said not to be, without its w
     CHECK(error.message == "cannot be started: No such file or directory");
   }
   CHECK_THROWS_AS(static_cast<void>(capture_program({})), migrate::Error);
+}
+
+TEST_CASE("capture: a request to stop ends the program and the wait for it") {
+  migrate::Interrupt interrupt;
+  std::thread somebody([&interrupt] {
+    std::this_thread::sleep_for(std::chrono::milliseconds(200));
+    interrupt.request();
+  });
+  try {
+    static_cast<void>(capture_program({"sleep", "1000"}, &interrupt));
+    FAIL_CHECK("it was not interrupted");
+  } catch (const migrate::Error& error) {
+    CHECK(error.code == migrate::ErrorCode::interrupted);
+  }
+  somebody.join();
 }

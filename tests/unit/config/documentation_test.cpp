@@ -31,7 +31,7 @@ std::vector<std::string> blocks(const std::string& language) {
 
 TEST_CASE("documentation: every example of migrate.yaml is read, or refused where it says so") {
   const auto examples = blocks("yaml");
-  CHECK(examples.size() == 5);
+  CHECK(examples.size() == 7);
   for (const std::string& example : examples) {
     CAPTURE(example);
     const ConfigFolder folder(example);

@@ -139,3 +139,12 @@ TEST_CASE("connect error: a server that may come up is told from one that will n
   CHECK_FALSE(may_come_up(at_server + "could not open certificate file \"/x\": No such file or directory\n"));
   CHECK_FALSE(may_come_up("definition of service \"x\" not found\n"));
 }
+
+TEST_CASE("connect error: TLS is not named as the cure when pg_hba.conf refused the attempt with TLS too") {
+  const std::string entry =
+      "FATAL:  28000: no pg_hba.conf entry for host \"1.2.3.4\", user \"ann\", database \"notes\", ";
+  const Error error = told(at_server + entry + "SSL encryption\n" + at_server + entry + "no encryption\n");
+  CHECK(holds(error.hint, "hostssl or host"));
+  CHECK_FALSE(holds(error.hint, "sslmode"));
+  CHECK(holds(told(at_server + entry + "no encryption\n").hint, "sslmode=require"));
+}
