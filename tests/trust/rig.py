@@ -164,11 +164,14 @@ class Picture:
         expect_equal(sorted(self.rows), sorted(wanted.rows), f"{what}: tables")
 
 
+def advisory_locks(database):
+    return ask(database.server, "SELECT pid, classid, objid, objsubid, mode, granted FROM pg_locks l JOIN pg_database d"
+                                " ON d.oid = l.database WHERE locktype = 'advisory' AND d.datname = %s", (database.name,))
+
+
 def expect_nothing_stranded(database):
-    """No session lock, no session, no transaction is left in the database by a runner that is gone."""
-    locks = ask(database.server, "SELECT pid, classid, objid, objsubid, mode, granted FROM pg_locks l JOIN pg_database d"
-                                 " ON d.oid = l.database WHERE locktype = 'advisory' AND d.datname = %s", (database.name,))
-    expect_equal(locks, [], "advisory locks that are left")
+    """No advisory lock is left in the database by a runner that is gone, also on no session of a pool."""
+    expect_equal(advisory_locks(database), [], "advisory locks that are left")
 
 
 # ---------------------------------------------------------------------------------------------------------------------
