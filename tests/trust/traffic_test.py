@@ -78,22 +78,20 @@ def traffic(database, readers, writers):
 
 
 class Attempts:
-    """Looks for the upgrade's request of an exclusive lock in the queue, and counts how often it went away again."""
+    """Looks for the upgrade's request of an exclusive lock in the queue. Each attempt is a transaction of its own; those
+    that are no longer there have given way."""
 
     def __init__(self, database):
         self._connection = database.connect()
-        self._waiting = False
-        self.given_up = 0
+        self._seen = set()
 
-    def look(self):
+    def given_up(self):
         with self._connection.cursor() as cursor:
-            cursor.execute("SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 'accounts'::regclass"
+            cursor.execute("SELECT virtualtransaction FROM pg_locks WHERE NOT granted AND relation = 'accounts'::regclass"
                            " AND mode = 'AccessExclusiveLock'")
-            waiting = cursor.fetchone()[0] > 0
-        if self._waiting and not waiting:
-            self.given_up += 1
-        self._waiting = waiting
-        return self.given_up
+            waiting = {row[0] for row in cursor.fetchall()}
+        self._seen |= waiting
+        return len(self._seen - waiting)
 
     def close(self):
         self._connection.close()
@@ -115,7 +113,7 @@ def check_busy_table(name, settings):
             pid = holder.info.backend_pid
             run = project.start(database.url, "upgrade", "head")
             with contextlib.closing(Attempts(database)) as attempts:
-                rig.wait_until(lambda: attempts.look() >= GIVEN_WAY or run.process.poll() is not None, "the upgrade to give way")
+                rig.wait_until(lambda: attempts.given_up() >= GIVEN_WAY or run.process.poll() is not None, "the upgrade to give way")
                 before = [worker.done for worker in workers]
                 if run.process.poll() is None:
                     rig.wait_until(lambda: all_have_worked_since(workers, before), "the traffic to go on while the holder holds")
