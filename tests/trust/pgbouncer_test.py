@@ -14,9 +14,10 @@ import rig
 from pool import Pool
 
 SIZE = 3
+PLUMBING = "'application_name', 'client_encoding', 'DateStyle', 'TimeZone', 'standard_conforming_strings'"  # the pool's own work
 SETTINGS_OF_A_SESSION = ("SELECT pg_backend_pid(), current_user || ' ' || session_user,"
-                         " (SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE source = 'session' AND setting IS DISTINCT FROM reset_val"
-                         "   AND name NOT IN ('application_name', 'client_encoding', 'DateStyle', 'TimeZone', 'standard_conforming_strings')),"
+                         " (SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings WHERE source = 'session'"
+                         f" AND setting IS DISTINCT FROM reset_val AND name NOT IN ({PLUMBING})),"
                          " (SELECT count(*) FROM pg_prepared_statements),"
                          " (SELECT count(*) FROM pg_locks WHERE pid = pg_backend_pid() AND locktype = 'advisory')")
 
