@@ -13,8 +13,6 @@ Short: a random sample, half of it at the COMMITs. --long: every message, and th
 import concurrent.futures
 import contextlib
 import functools
-import pathlib
-import tempfile
 import typing
 
 import rig
@@ -186,7 +184,7 @@ own = None
 def sweeps(server):
     """Both commands in both modes; each starts from a database that is copied."""
     with contextlib.ExitStack() as stack:
-        folder = pathlib.Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="migrate-trust-")))
+        folder = stack.enter_context(rig.folder())
         result = []
         for mode, settings in (("all in one", ""), ("one each", "transaction_per_migration: true\n")):
             settings += "lock_timeout: 5s\n"

@@ -282,22 +282,33 @@ def point(name):
             print(f"passed: {name}", flush=True)
 
 
+@contextlib.contextmanager
+def folder():
+    """A folder for what several points share."""
+    with tempfile.TemporaryDirectory(prefix="migrate-trust-") as name:
+        yield pathlib.Path(name)
+
+
 def wanted(name):
     """Whether --only lets this point run."""
     return not arguments.only or arguments.only in name
 
 
-def main(run, description):
-    """Reads the arguments, calls `run()`, prints the tally and ends the process."""
+def main(run, description, **more_paths):
+    """Reads the arguments, calls `run()`, prints the tally and ends the process. `more_paths` are further arguments that a
+    script must be given: name and meaning."""
     global arguments
     parser = argparse.ArgumentParser(description=description)
     parser.add_argument("migrate", help="path of the program")
+    for name, meaning in more_paths.items():
+        parser.add_argument(name, help=f"path of {meaning}")
     parser.add_argument("--long", action="store_true", help="every point instead of a sample")
     parser.add_argument("--only", default="", metavar="WORDS", help="only points whose name contains this")
     parser.add_argument("--jobs", type=int, default=2, metavar="N", help="points at once (default 2)")
     parser.add_argument("--verbose", action="store_true", help="name the points that pass")
     arguments = parser.parse_args()
-    arguments.migrate = str(pathlib.Path(arguments.migrate).resolve())
+    for name in ("migrate", *more_paths):
+        setattr(arguments, name, str(pathlib.Path(getattr(arguments, name)).resolve()))
     seed = int(os.environ.get("MIGRATE_TEST_SEED") or random.SystemRandom().randrange(1, 10**9))
     random_numbers.seed(seed)
     print(f"seed {seed} (MIGRATE_TEST_SEED={seed} repeats it)", flush=True)
