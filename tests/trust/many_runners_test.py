@@ -9,6 +9,7 @@ they wait for, give up when asked to, and go on when he is killed.
 
 import collections
 import contextlib
+import re
 import sqlite3
 
 import rig
@@ -121,13 +122,11 @@ def check_that_a_waiter_gives_up():
     with rig.point(name) as folder, rig.Database() as database:
         database.ask("CREATE TABLE log (said text)")
         project = sleeping_project(folder / "project", 600)
-        holder, pid = start_holder(project, database)
+        holder, pid = start_holder(project, database, database.url + "?application_name=night-shift")
         try:
             second = project.run(database.url, "upgrade", "head", "--lock-wait", "1s", status=4)
-            application = database.value("SELECT application_name FROM pg_stat_activity WHERE pid = %s", (pid,))
-            rig.expect(application != "", "the runner has no application_name")
-            for text in (str(pid), application, "pg_sleep(600)"):
-                rig.expect(text in second.err, f"the error does not name {text!r}\n{second}")
+            for text in (rf"\b{pid}\b", "night-shift", r"pg_sleep\(600\)"):
+                rig.expect(re.search(text, second.err), f"the error does not name {text}\n{second}")
         finally:
             holder.kill()
             database.ask("SELECT pg_terminate_backend(%s)", (pid,))
