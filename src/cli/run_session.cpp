@@ -25,7 +25,7 @@ render::LogObserver log_observer(World& world) {
 int run_online(World& world, std::string_view command, const std::function<runner::Report(runner::Migrator&)>& act) {
   const auto& scripts = world.scripts();
   auto observer = log_observer(world);
-  runner::Migrator migrator(world.database(true), scripts, world.run_options(), observer);
+  runner::Migrator migrator(world.database(true), scripts, world.run_options(), observer, world.connector());
   const auto report = act(migrator);
   if (world.options().json) world.result(render::report_json(command, report));
   return 0;

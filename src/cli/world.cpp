@@ -1,8 +1,8 @@
 #include "world.hpp"
 
 #include <fmt/core.h>
-#include <pwd.h>
 #include <poll.h>
+#include <pwd.h>
 #include <unistd.h>
 
 #include <array>
@@ -142,8 +142,7 @@ runner::RunOptions World::run_options() {
   return result;
 }
 
-db::Connection& World::database(bool writes) {
-  if (connection_) return *connection_;
+std::unique_ptr<db::Connection> World::connect(bool writes, const config::DatabaseUrl& given) {
   check_interrupt();
   db::ConnectOptions connect_options;
   connect_options.read_only = !writes;
@@ -153,12 +152,24 @@ db::Connection& World::database(bool writes) {
   connect_options.on_wait = [this](std::string_view why) {
     info("migrate.connect", fmt::format("Waiting up to {} for the database: {}", time_text(choices_.wait), why));
   };
-  auto url = config::database_url(settings());
+  auto url = given;
   add_credentials(settings(), surroundings_, url, connect_options);
+  return db::connect(url, connect_options);
+}
+
+db::Connection& World::database(bool writes) {
+  if (connection_) return *connection_;
+  const auto url = config::database_url(settings());
   if (const auto text = config::tls_warning(url, surroundings_.variable)) warning("migrate.connect", *text);
-  connection_ = db::connect(url, connect_options);
+  connection_ = connect(writes, url);
   watch_.emplace(*connection_, surroundings_.interrupt);
   return *connection_;
+}
+
+runner::Connector World::connector() {
+  // Another session with a database in memory, or a file, would be another database, or would wait for the first.
+  if (dialect() != sql::Dialect::postgresql) return {};
+  return [this] { return connect(true, config::database_url(settings())); };
 }
 
 void World::check_interrupt() const {

@@ -16,6 +16,7 @@
 #include "migrate/config/settings.hpp"
 #include "migrate/db/connect.hpp"
 #include "migrate/render/theme.hpp"
+#include "migrate/runner/migrator.hpp"
 #include "migrate/runner/options.hpp"
 #include "migrate/runner/watch.hpp"
 #include "migrate/script/directory.hpp"
@@ -46,7 +47,7 @@ struct Surroundings {
   std::function<std::optional<std::string>(std::string_view)> variable;
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
-  runner::Actor actor;  ///< who runs, for the history
+  runner::Actor actor;                      ///< who runs, for the history
   const Interrupt* interrupt = nullptr;     ///< a signal asks to stop; may be null
   std::function<bool()> out_has_no_reader;  ///< stdout is a pipe whose reader is gone; may be empty
 
@@ -73,6 +74,8 @@ class World {
   /// Connects on first use, and warns once of a server whose identity is not verified. `writes` false: SQLite is opened
   /// for reading, and a missing file is an empty database.
   [[nodiscard]] db::Connection& database(bool writes);
+  /// Opens further sessions with the same database; empty for SQLite.
+  [[nodiscard]] runner::Connector connector();
   /// The dialect of the settings' URL, without connecting (offline mode).
   [[nodiscard]] sql::Dialect dialect();
 
@@ -88,6 +91,7 @@ class World {
   [[nodiscard]] render::Theme err_theme() const;
 
  private:
+  [[nodiscard]] std::unique_ptr<db::Connection> connect(bool writes, const config::DatabaseUrl& given);
   [[nodiscard]] bool colored(bool is_terminal) const;
   /// @throws Error{interrupted}
   void check_interrupt() const;

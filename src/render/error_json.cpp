@@ -36,6 +36,8 @@ std::string_view word_of(ErrorCode code) noexcept {
       return "connection_lost";
     case ErrorCode::statement_failed:
       return "statement_failed";
+    case ErrorCode::edited_revision:
+      return "edited_revision";
     case ErrorCode::version_table:
       return "version_table";
     case ErrorCode::lock_busy:

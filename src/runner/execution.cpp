@@ -4,39 +4,42 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
+#include "catalog_probe.hpp"
+#include "failure.hpp"
+#include "history_line.hpp"
+#include "migrate/sql/classify.hpp"
+#include "migrate/sql/effect.hpp"
 #include "migrate/sql/split.hpp"
+#include "run_transaction.hpp"
 
 namespace migrate::runner {
 
 namespace {
 
 using Steady = std::chrono::steady_clock;
+using std::chrono::microseconds;
 
-/// The statement of `text` that holds the byte `offset`, whole.
-std::string statement_at(std::string_view text, std::size_t offset, sql::Dialect dialect) {
-  for (const auto& statement : sql::split(text, dialect)) {
-    if (offset <= statement.span.end()) return std::string(statement.span.in(text));
-  }
-  return {};
-}
+/// PostgreSQL's "cannot run inside a transaction block".
+constexpr std::string_view refuses_transaction = "25001";
 
 }  // namespace
 
-Execution::Execution(db::Connection& connection, VersionTable& table, const graph::RevisionMap& map,
-                     const RunOptions& options, Observer& observer)
-    : connection_(connection), table_(table), map_(map), options_(options), observer_(observer) {
+Execution::Execution(const RunParts& parts, ExecutionStart start)
+    : parts_(parts), connection_(parts.connection), start_(std::move(start)), transaction_(std::move(start_.open)) {
   connection_.on_notice([this](const db::Notice& notice) {
     Place place;
     if (current_step_ != nullptr && current_piece_ != nullptr) {
       place = current_step_->script.source.place(current_piece_->offset);
     }
-    observer_.on_notice(notice, place);
+    parts_.observer.on_notice(notice, place);
   });
 }
 
 Report Execution::run(const std::vector<PreparedStep>& steps, const graph::HeadSet& before, bool purge) {
-  for (const auto index : before.heads()) report_.heads_before.push_back(map_.id(index));
+  const auto& map = parts_.scripts.map();
+  for (const auto index : before.heads()) report_.heads_before.push_back(map.id(index));
   std::sort(report_.heads_before.begin(), report_.heads_before.end());
   report_.heads_after = report_.heads_before;
   committed_heads_ = report_.heads_before;
@@ -54,6 +57,7 @@ Report Execution::run(const std::vector<PreparedStep>& steps, const graph::HeadS
     failure.database_state = in_doubt ? DatabaseState::in_doubt : state_left_by(error);
     report_.steps.resize(committed_steps_);
     report_.heads_after = committed_heads_;
+    connection_.on_notice([](const db::Notice&) {});
     throw RunFailed(failure, std::move(report_));
   }
   connection_.on_notice([](const db::Notice&) {});
@@ -62,17 +66,18 @@ Report Execution::run(const std::vector<PreparedStep>& steps, const graph::HeadS
 
 void Execution::run_all(const std::vector<PreparedStep>& steps, bool purge) {
   // Offline, Alembic writes the frame of the one transaction even around nothing.
-  const bool framed = connection_.is_recording() && !options_.transaction_per_migration;
+  const bool framed = connection_.is_recording() && !parts_.options.transaction_per_migration;
   if (framed) begin();
-  if (!connection_.is_recording() && !table_.exists()) create_version_table();
+  if (!connection_.is_recording() && !parts_.versions.exists()) create_version_table();
   if (purge) {
     begin();
-    table_.purge();
+    parts_.versions.purge();
   }
   for (const auto& prepared : steps) {
+    parts_.check_interrupt();
     current_step_ = &prepared;
     run_step(prepared);
-    if (options_.transaction_per_migration || prepared.leaves_transaction) {
+    if (parts_.options.transaction_per_migration || prepared.leaves_transaction) {
       commit();
     } else if (&prepared != &steps.back()) {
       settle_constraints();
@@ -84,69 +89,162 @@ void Execution::run_all(const std::vector<PreparedStep>& steps, bool purge) {
 
 void Execution::run_step(const PreparedStep& prepared) {
   const auto start = Steady::now();
-  const bool begins_outside = !prepared.sections.empty() && !prepared.sections.front().pieces.empty() &&
-                              !prepared.sections.front().pieces.front().transactional;
+  StepJournal journal(parts_, prepared, left_of(prepared));
+  std::size_t first = 0;
+  if (journal.was_cut_off()) {
+    commit();
+    first = journal.go_on();
+  }
+  const auto pieces = prepared.pieces();
+  const bool begins_outside = first < pieces.size() && pieces[first]->mode != PieceMode::joins;
   if (!begins_outside) begin();
   if (connection_.is_recording() && report_.heads_after.empty() &&
       prepared.step.direction != graph::Direction::downgrade) {
     create_version_table();
   }
-  observer_.on_step(prepared.words);
+  parts_.observer.on_step(prepared.words);
   connection_.comment(prepared.words.to_string());
-  for (const auto& section : prepared.sections) run_section(prepared, section);
+  run_sections(prepared, journal, first);
   begin();
-  table_.apply(prepared.step.move, map_);
+  parts_.versions.apply(prepared.step.move, parts_.scripts.map());
+  const auto duration = std::chrono::duration_cast<microseconds>(Steady::now() - start);
+  add_to_history(prepared, duration);
+  journal.erase();
   follow(prepared.step.move);
 
   StepReport report;
   report.words = prepared.words;
-  if (prepared.step.revision) report.revision = map_.id(*prepared.step.revision);
-  report.duration = std::chrono::duration_cast<std::chrono::microseconds>(Steady::now() - start);
+  report.revision = prepared.id;
+  report.duration = duration;
   report_.steps.push_back(std::move(report));
 }
 
-void Execution::run_section(const PreparedStep& prepared, const SectionPieces& section) {
-  std::string_view said;
-  for (const auto& piece : section.pieces) {
-    if (!piece.why.empty() && piece.why != said)
-      observer_.on_split(prepared.script.source.place(piece.offset), piece.why);
-    said = piece.why;
-    current_piece_ = &piece;
-    run_piece(prepared, piece);
-    current_piece_ = nullptr;
+void Execution::run_sections(const PreparedStep& prepared, StepJournal& journal, std::size_t first) {
+  std::size_t number = 0;
+  for (const auto& section : prepared.sections) {
+    std::string_view said;
+    for (const auto& piece : section.pieces) {
+      if (number < first) {
+        pass_over(prepared, piece);
+        ++number;
+        continue;
+      }
+      parts_.check_interrupt();
+      if (!piece.why.empty() && piece.why != said)
+        parts_.observer.on_split(prepared.script.source.place(piece.offset), piece.why);
+      said = piece.why;
+      current_piece_ = &piece;
+      run_piece(prepared, piece, journal, number++);
+      current_piece_ = nullptr;
+    }
+    require_session_closed();
+    if (section.changes_session) restore_session();
   }
-  const bool left_open = !transaction_ && connection_.state() != db::SessionState::idle && !connection_.is_recording();
-  if (left_open) {
-    throw Error(ErrorCode::statement_failed, "this section began a transaction and did not end it")
-        .with_hint("write COMMIT before the section ends");
-  }
-  if (section.changes_session) restore_session();
 }
 
-void Execution::run_piece(const PreparedStep& prepared, const Piece& piece) {
-  if (piece.transactional) {
-    begin();
-  } else {
-    commit();
+/// Of a piece that an earlier run has done, what it set for the session is set again; it ended with that session.
+void Execution::pass_over(const PreparedStep& prepared, const Piece& piece) {
+  const auto text = prepared.text_of(piece);
+  for (const auto& statement : sql::split(text, prepared.dialect)) {
+    const auto words = statement.span.in(text);
+    if (sql::classify(words, prepared.dialect).changes_session) connection_.run(words);
   }
+}
+
+void Execution::run_piece(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number) {
   something_sent_ = true;
-  connection_.run(prepared.script.source.text().substr(piece.offset, piece.length));
-  if (!piece.transactional) {
-    if (connection_.state() == db::SessionState::idle) something_committed_ = true;
-  } else if (connection_.state() == db::SessionState::idle && !connection_.is_recording()) {
+  switch (piece.mode) {
+    case PieceMode::joins:
+      return run_joined(prepared, piece, journal, number);
+    case PieceMode::alone:
+      return journal.is_kept() ? run_alone(prepared, piece, journal, number)
+                               : run_bare(prepared, piece, journal, number);
+    case PieceMode::bare:
+      return run_bare(prepared, piece, journal, number);
+  }
+}
+
+void Execution::run_joined(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number) {
+  begin();
+  connection_.run(prepared.text_of(piece));
+  if (connection_.state() == db::SessionState::idle && !connection_.is_recording()) {
     something_committed_ = true;
     throw Error(ErrorCode::statement_failed, "a statement of this section ended the transaction of the run")
         .with_hint("mark the section `transaction:false` to run it statement by statement");
   }
-  if (piece.commit_after) commit();
+  if (!piece.commit_after) return;
+  if (journal.is_kept()) journal.write_done(number + 1);
+  commit();
+}
+
+/// By itself, but in one transaction with its line in the journal: whatever happens, it is done and told, or neither.
+void Execution::run_alone(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number) {
+  if (transaction_ && number > 0) journal.write_done(number);
+  commit();
+  begin();
+  try {
+    connection_.run(prepared.text_of(piece));
+  } catch (const db::StatementError& error) {
+    if (error.sqlstate != refuses_transaction) throw;
+    transaction_->rollback();
+    transaction_.reset();
+    return run_bare(prepared, piece, journal, number);
+  }
+  if (connection_.state() == db::SessionState::idle) {
+    transaction_.reset();
+    begin();
+  }
+  journal.write_done(number + 1);
+  commit();
+}
+
+void Execution::run_bare(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number) {
+  const auto effect = sql::effect_of(prepared.statements_of(piece), prepared.dialect);
+  if (!connection_.is_recording()) clear_the_way(prepared, piece);
+  if (journal.is_kept()) {
+    begin();
+    journal.write_running(number, catalog_before(connection_, effect));
+  }
+  commit();
+  connection_.run(prepared.text_of(piece));
+  if (connection_.state() != db::SessionState::idle) return;  // a BEGIN of its own, without an end
+  something_committed_ = true;
+  if (!journal.is_kept()) return;
+  begin();
+  journal.write_done(number + 1);
+  commit();
+}
+
+/// IF NOT EXISTS would take an invalid index for the one it is to make.
+void Execution::clear_the_way(const PreparedStep& prepared, const Piece& piece) {
+  const auto effect = sql::effect_of(prepared.statements_of(piece), prepared.dialect);
+  const auto invalid = invalid_index_in_the_way(connection_, effect);
+  if (!invalid) return;
+  if (invalid->is_being_built || !effect.concurrently) {
+    throw Error(ErrorCode::statement_failed,
+                fmt::format("the index {} exists, but is invalid{}", invalid->name,
+                            invalid->is_being_built ? ": another session is building it" : ""))
+        .with_hint(invalid->is_being_built ? std::string("wait for it to end, then run again")
+                                           : fmt::format("DROP INDEX CONCURRENTLY {}; then run again", invalid->name));
+  }
+  commit();
+  parts_.observer.on_resume(
+      prepared.script.source.place(prepared.start_of(piece)),
+      fmt::format("the index {} is there, but invalid: dropped, to be built again", invalid->name));
+  connection_.run(fmt::format("DROP INDEX CONCURRENTLY {}", invalid->name));
+}
+
+void Execution::require_session_closed() const {
+  const bool left_open = !transaction_ && connection_.state() != db::SessionState::idle && !connection_.is_recording();
+  if (!left_open) return;
+  throw Error(ErrorCode::statement_failed, "this section began a transaction and did not end it")
+      .with_hint("write COMMIT before the section ends");
 }
 
 void Execution::restore_session() {
   if (connection_.dialect() != sql::Dialect::postgresql) return;
   connection_.run("RESET SESSION AUTHORIZATION;\nRESET ROLE;\nRESET ALL;");
-  if (transaction_ && !connection_.is_recording() && options_.lock_timeout.count() > 0) {
-    connection_.run(fmt::format("SET LOCAL lock_timeout = {}", options_.lock_timeout.count()));
-  }
+  if (transaction_ && !connection_.is_recording()) set_for_transaction(connection_, parts_.options);
 }
 
 /// Checks what deferred constraints have waiting, as a COMMIT between two revisions would: the error then falls to the
@@ -161,12 +259,19 @@ void Execution::settle_constraints() {
   if (deferred) connection_.run(fmt::format("SET CONSTRAINTS ALL IMMEDIATE;\nSET CONSTRAINTS {} DEFERRED;", *deferred));
 }
 
+void Execution::add_to_history(const PreparedStep& prepared, microseconds duration) {
+  if (!parts_.history.is_kept() || connection_.is_recording()) return;
+  const auto& actor = parts_.options.actor;
+  auto entry = history_line(prepared, parts_.scripts);
+  entry.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
+  entry.os_user = actor.os_user;
+  entry.host = actor.host;
+  entry.tool_version = actor.tool_version;
+  parts_.history.add(entry);
+}
+
 void Execution::begin() {
-  if (transaction_) return;
-  transaction_.emplace(connection_);
-  const bool timeout = connection_.dialect() == sql::Dialect::postgresql && !connection_.is_recording() &&
-                       options_.lock_timeout.count() > 0;
-  if (timeout) connection_.run(fmt::format("SET LOCAL lock_timeout = {}", options_.lock_timeout.count()));
+  if (!transaction_) transaction_ = start_.begin(committed_heads_);
 }
 
 void Execution::commit() {
@@ -180,48 +285,44 @@ void Execution::commit() {
 
 void Execution::create_version_table() {
   begin();
-  table_.create();
+  parts_.versions.create();
+}
+
+std::optional<JournalEntry> Execution::left_of(const PreparedStep& prepared) const {
+  const std::string_view direction = prepared.words.direction == graph::Direction::downgrade ? "downgrade" : "upgrade";
+  for (const auto& entry : start_.left) {
+    if (!prepared.id.empty() && entry.revision == prepared.id && entry.direction == direction) return entry;
+  }
+  return std::nullopt;
 }
 
 void Execution::follow(const graph::HeadMove& move) {
+  const auto& map = parts_.scripts.map();
   auto& heads = report_.heads_after;
   const auto drop = [&](graph::RevisionIndex index) {
-    heads.erase(std::remove(heads.begin(), heads.end(), map_.id(index)), heads.end());
+    heads.erase(std::remove(heads.begin(), heads.end(), map.id(index)), heads.end());
   };
   for (const auto index : move.deletes) drop(index);
-  for (const auto index : move.inserts) heads.push_back(map_.id(index));
+  for (const auto index : move.inserts) heads.push_back(map.id(index));
   if (move.update) {
     drop(move.update->from);
-    heads.push_back(map_.id(move.update->to));
+    heads.push_back(map.id(move.update->to));
   }
   std::sort(heads.begin(), heads.end());
 }
 
 DatabaseState Execution::state_left_by(const Error& error) const {
+  if (something_committed_ && error.database_state != DatabaseState::in_doubt) return DatabaseState::partly_applied;
   if (error.database_state != DatabaseState::untouched) return error.database_state;
-  if (something_committed_) return DatabaseState::partly_applied;
-  const bool unfinished_outside = current_piece_ != nullptr && !current_piece_->transactional;
+  const bool unfinished_outside = current_piece_ != nullptr && current_piece_->mode == PieceMode::bare;
   // A concurrent build that failed leaves an invalid index behind.
   if (unfinished_outside && error.statement.find("CONCURRENTLY") != std::string::npos)
     return DatabaseState::partly_applied;
   return something_sent_ || !report_.steps.empty() ? DatabaseState::rolled_back : DatabaseState::untouched;
 }
 
-Error Execution::explain(const Error& error) {
-  Error result = error;
-  if (current_step_ == nullptr) return result;
-  if (current_step_->step.revision) result.revision = map_.id(*current_step_->step.revision);
-  if (current_piece_ == nullptr) return result;
-  const auto& source = current_step_->script.source;
-  const auto text = source.text().substr(current_piece_->offset, current_piece_->length);
-  std::size_t offset = 0;
-  if (const auto* refused = dynamic_cast<const db::StatementError*>(&error); refused != nullptr && refused->offset) {
-    offset = *refused->offset;
-  }
-  result.place = source.place(current_piece_->offset + offset);
-  result.source_line = std::string(source.line(result.place.position.line));
-  if (result.statement.empty()) result.statement = statement_at(text, offset, connection_.dialect());
-  return result;
+Error Execution::explain(const Error& error) const {
+  return explained(error, current_step_, current_piece_, parts_.options);
 }
 
 }  // namespace migrate::runner

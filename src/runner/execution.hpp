@@ -1,30 +1,38 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "migrate/db/connection.hpp"
 #include "migrate/db/transaction.hpp"
-#include "migrate/runner/observer.hpp"
-#include "migrate/runner/options.hpp"
 #include "migrate/runner/report.hpp"
-#include "migrate/runner/version_table.hpp"
 #include "prepare.hpp"
+#include "run_parts.hpp"
+#include "step_journal.hpp"
 
 namespace migrate::runner {
 
-/// Carries out prepared steps: transactions, sections, version rows. One use.
+/// How the transactions of an execution begin and what it finds when it begins.
+struct ExecutionStart {
+  /// Begins a transaction; told which rows the version table must hold, sorted.
+  std::function<std::unique_ptr<db::Transaction>(const std::vector<std::string>& rows)> begin;
+  /// A transaction that has begun already; may be null.
+  std::unique_ptr<db::Transaction> open;
+  /// What earlier runs left half done.
+  std::vector<JournalEntry> left;
+};
+
+/// Carries out prepared steps: transactions, sections, version rows, history and journal. One use.
 ///
 /// Mode "all" keeps one transaction open from the first step to the last; a step that leaves its transaction commits
 /// what came before, and is committed with its version row as soon as it is through, so that a later failure cannot
 /// take the row of work that stays. Mode "per migration" commits after every step.
 class Execution {
  public:
-  /// All must outlive the execution. `purge`: the rows are thrown away before the first step.
-  Execution(db::Connection& connection, VersionTable& table, const graph::RevisionMap& map, const RunOptions& options,
-            Observer& observer);
+  /// `parts` must outlive the execution. `purge`: the rows are thrown away before the first step.
+  Execution(const RunParts& parts, ExecutionStart start);
 
   /// @throws RunFailed after rolling back.
   Report run(const std::vector<PreparedStep>& steps, const graph::HeadSet& before, bool purge);
@@ -32,26 +40,32 @@ class Execution {
  private:
   void run_all(const std::vector<PreparedStep>& steps, bool purge);
   void run_step(const PreparedStep& prepared);
-  void run_section(const PreparedStep& prepared, const SectionPieces& section);
-  void run_piece(const PreparedStep& prepared, const Piece& piece);
+  void run_sections(const PreparedStep& prepared, StepJournal& journal, std::size_t first);
+  void pass_over(const PreparedStep& prepared, const Piece& piece);
+  void run_piece(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
+  void run_joined(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
+  void run_alone(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
+  void run_bare(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
+  void clear_the_way(const PreparedStep& prepared, const Piece& piece);
+  void require_session_closed() const;
   void restore_session();
   void settle_constraints();
+  void add_to_history(const PreparedStep& prepared, std::chrono::microseconds duration);
 
   void begin();
   void commit();
   void create_version_table();
+  [[nodiscard]] std::optional<JournalEntry> left_of(const PreparedStep& prepared) const;
 
-  [[nodiscard]] Error explain(const Error& error);
+  [[nodiscard]] Error explain(const Error& error) const;
   [[nodiscard]] DatabaseState state_left_by(const Error& error) const;
   void follow(const graph::HeadMove& move);
 
+  const RunParts& parts_;
   db::Connection& connection_;
-  VersionTable& table_;
-  const graph::RevisionMap& map_;
-  const RunOptions& options_;
-  Observer& observer_;
+  ExecutionStart start_;
 
-  std::optional<db::Transaction> transaction_;
+  std::unique_ptr<db::Transaction> transaction_;
   Report report_;
   std::size_t committed_steps_ = 0;  // of report_.steps
   std::vector<std::string> committed_heads_;

@@ -3,55 +3,75 @@
 #include <utility>
 
 #include "execution.hpp"
+#include "online_run.hpp"
 #include "prepare.hpp"
+#include "run_transaction.hpp"
 
 namespace migrate::runner {
 
-Migrator::Migrator(db::Connection& connection, const script::Directory& scripts, RunOptions options, Observer& observer)
+using graph::Direction;
+
+Migrator::Migrator(db::Connection& connection, const script::Directory& scripts, RunOptions options, Observer& observer,
+                   Connector connector)
     : connection_(connection),
       scripts_(scripts),
       options_(std::move(options)),
       observer_(observer),
-      version_table_(connection, options_.version_table, options_.version_table_schema) {}
+      connector_(std::move(connector)) {}
 
 std::vector<std::string> Migrator::current() {
   announce();
-  return version_table_.rows();
+  return VersionTable(connection_, options_.version_table, options_.version_table_schema).rows();
 }
 
 Report Migrator::upgrade(std::string_view target) {
-  return run([&](const graph::HeadSet& heads) { return graph::plan_upgrade(scripts_.map(), heads, target); }, false);
+  return run(Direction::upgrade, false, [target](const graph::RevisionMap& map, const graph::HeadSet& heads) {
+    return graph::plan_upgrade(map, heads, target);
+  });
 }
 
 Report Migrator::downgrade(std::string_view target) {
-  return run([&](const graph::HeadSet& heads) { return graph::plan_downgrade(scripts_.map(), heads, target); }, false);
+  return run(Direction::downgrade, false, [target](const graph::RevisionMap& map, const graph::HeadSet& heads) {
+    return graph::plan_downgrade(map, heads, target);
+  });
 }
 
 Report Migrator::stamp(std::span<const std::string> targets, bool purge) {
-  return run([&](const graph::HeadSet& heads) { return graph::plan_stamp(scripts_.map(), heads, targets); }, purge);
+  return run(Direction::stamp, purge, [targets](const graph::RevisionMap& map, const graph::HeadSet& heads) {
+    return graph::plan_stamp(map, heads, targets);
+  });
 }
 
 void Migrator::ensure_version() {
   announce();
-  if (!connection_.is_recording() && version_table_.exists()) return;
-  db::Transaction transaction(connection_);
-  version_table_.create();
-  transaction.commit();
+  VersionTable versions(connection_, options_.version_table, options_.version_table_schema);
+  if (!connection_.is_recording() && versions.exists()) return;
+  RunLock lock(versions, options_, observer_);
+  const auto begin = [this] { return begin_run_transaction(connection_, options_); };
+  const auto transaction = connection_.is_recording()
+                               ? begin()
+                               : lock.take(connection_, RunLock::Scope::whole_run_in_this_transaction, begin);
+  versions.look_again();
+  if (!versions.exists()) versions.create();
+  transaction->commit();
 }
 
-Report Migrator::run(const Planner& planner, bool purge) {
+Report Migrator::run(Direction direction, bool purge, const Planner& planner) {
   announce();
-  const auto heads = starting_heads(purge);
-  const auto plan = planner(heads);
-  const auto steps = prepare(plan, scripts_, connection_.dialect());
-  Execution execution(connection_, version_table_, scripts_.map(), options_, observer_);
-  return execution.run(steps, heads, purge);
+  if (connection_.is_recording()) return record(purge, planner);
+  return OnlineRun(connection_, scripts_, options_, observer_, connector_).run({direction, purge}, planner);
 }
 
-graph::HeadSet Migrator::starting_heads(bool purge) {
-  if (connection_.is_recording()) return offline_heads_;
-  if (purge) return {};
-  return graph::HeadSet::from_rows(scripts_.map(), version_table_.rows());
+/// Offline: the same steps, written down.
+Report Migrator::record(bool purge, const Planner& planner) {
+  VersionTable versions(connection_, options_.version_table, options_.version_table_schema);
+  History history(versions, "");
+  Journal journal(versions, "");
+  const auto steps = prepare(planner(scripts_.map(), offline_heads_), scripts_, connection_.dialect(), false);
+  ExecutionStart start;
+  start.begin = [this](const std::vector<std::string>&) { return begin_run_transaction(connection_, options_); };
+  const RunParts parts{connection_, versions, history, journal, scripts_, options_, observer_};
+  return Execution(parts, std::move(start)).run(steps, offline_heads_, purge);
 }
 
 void Migrator::announce() {

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "migrate/base/text.hpp"
+#include "migrate/sql/lexer.hpp"
 
 namespace migrate::runner {
 
@@ -113,7 +114,7 @@ void cut_sections(PreparedStep& prepared, const std::vector<const script::Sectio
     if (section->irreversible) continue;
     prepared.sections.push_back(cut(prepared.script.source, *section, dialect, findings.diagnostics));
     for (const auto& piece : prepared.sections.back().pieces) {
-      prepared.leaves_transaction = prepared.leaves_transaction || !piece.transactional || piece.commit_after;
+      prepared.leaves_transaction = prepared.leaves_transaction || piece.mode != PieceMode::joins || piece.commit_after;
     }
   }
   if (findings.diagnostics.size() > before) findings.only_irreversible = false;
@@ -133,7 +134,26 @@ void read_file_of(PreparedStep& prepared, const script::Directory& scripts, sql:
 
 }  // namespace
 
-std::vector<PreparedStep> prepare(const graph::Plan& plan, const script::Directory& scripts, sql::Dialect dialect) {
+std::vector<const Piece*> PreparedStep::pieces() const {
+  std::vector<const Piece*> result;
+  for (const auto& section : sections) {
+    for (const auto& piece : section.pieces) result.push_back(&piece);
+  }
+  return result;
+}
+
+std::size_t PreparedStep::start_of(const Piece& piece) const {
+  sql::Lexer lexer(text_of(piece), dialect);
+  return piece.offset + lexer.next_significant().offset;
+}
+
+std::string PreparedStep::statements_of(const Piece& piece) const {
+  const auto start = start_of(piece);
+  return std::string(text::trim(script.source.text().substr(start, piece.offset + piece.length - start)));
+}
+
+std::vector<PreparedStep> prepare(const graph::Plan& plan, const script::Directory& scripts, sql::Dialect dialect,
+                                  bool record) {
   Findings findings;
   std::vector<PreparedStep> result;
   result.reserve(plan.steps.size());
@@ -141,7 +161,12 @@ std::vector<PreparedStep> prepare(const graph::Plan& plan, const script::Directo
     PreparedStep prepared;
     prepared.step = step;
     prepared.words = words_of(step, scripts);
-    if (step.revision) read_file_of(prepared, scripts, dialect, findings);
+    prepared.dialect = dialect;
+    if (step.revision) prepared.id = scripts.map().id(*step.revision);
+    if (step.revision) {
+      read_file_of(prepared, scripts, dialect, findings);
+      if (record) prepared.recorded = recorded_sql(prepared.script.source, prepared.script.script, dialect);
+    }
     result.push_back(std::move(prepared));
   }
   if (!findings.diagnostics.empty()) findings.raise();

@@ -4,7 +4,9 @@
 
 #include <utility>
 
+#include "migrate/base/text.hpp"
 #include "migrate/sql/classify.hpp"
+#include "migrate/sql/lexer.hpp"
 #include "migrate/sql/split.hpp"
 
 namespace migrate::runner {
@@ -80,7 +82,7 @@ void cut_transactional(const script::Section& section, const Statements& stateme
     if (traits.rule == sql::TransactionRule::refuses) {
       flush(i);
       flush(i + 1);
-      pieces.back().transactional = false;
+      pieces.back().mode = PieceMode::bare;
       pieces.back().why = traits.what;
     } else if (traits.rule == sql::TransactionRule::poisons_later) {
       const bool more = i + 1 < last && statements.traits[i + 1].rule == sql::TransactionRule::poisons_later;
@@ -93,10 +95,55 @@ void cut_transactional(const script::Section& section, const Statements& stateme
   flush(last);
 }
 
-void cut_into_statements(const script::Section& section, const Statements& statements, std::vector<Piece>& pieces) {
+/// DO and CALL may commit by themselves, and then refuse a transaction around them.
+bool is_procedural(std::string_view statement, sql::Dialect dialect) {
+  sql::Lexer lexer(statement, dialect);
+  const auto first = lexer.spelling(lexer.next_significant());
+  return dialect == sql::Dialect::postgresql && (text::iequals(first, "do") || text::iequals(first, "call"));
+}
+
+/// BEGIN, BEGIN WORK, START TRANSACTION: no mode, no level.
+bool is_plain_begin(std::string_view statement, sql::Dialect dialect) {
+  sql::Lexer lexer(statement, dialect);
+  std::size_t words = 0;
+  while (lexer.next_significant().kind != sql::TokenKind::end) ++words;
+  return words <= 2;
+}
+
+PieceMode mode_outside(const Statements& statements, std::size_t i, std::string_view text, sql::Dialect dialect) {
+  const auto& traits = statements.traits[i];
+  const bool any = traits.rule == sql::TransactionRule::any || traits.rule == sql::TransactionRule::poisons_later;
+  if (!any || traits.changes_foreign_keys) return PieceMode::bare;
+  return is_procedural(statements.list[i].span.in(text), dialect) ? PieceMode::bare : PieceMode::alone;
+}
+
+/// The statement that ends the transaction which statement `begin` begins; the end of the list when none does.
+std::size_t end_of_transaction(const Statements& statements, std::size_t begin) {
+  std::size_t i = begin + 1;
+  while (i < statements.list.size() && !controls(statements.traits[i])) ++i;
+  return i;
+}
+
+void cut_into_statements(const script::Section& section, const Statements& statements, std::string_view text,
+                         sql::Dialect dialect, std::vector<Piece>& pieces) {
   for (std::size_t i = 0; i < statements.list.size(); ++i) {
-    auto piece = stretch(section, statements, i, i + 1);
-    piece.transactional = false;
+    std::size_t first = i;
+    std::size_t last = i + 1;
+    auto mode = mode_outside(statements, i, text, dialect);
+    if (begins(statements.traits[i])) {
+      const auto end = end_of_transaction(statements, i);
+      const bool ends = end < statements.list.size();
+      last = ends ? end + 1 : end;
+      if (ends && commits(statements.traits[end]) && is_plain_begin(statements.list[i].span.in(text), dialect)) {
+        mode = PieceMode::alone;
+        ++first;
+        --last;
+      }
+      i = ends ? end : end - 1;
+      if (first == last) continue;
+    }
+    auto piece = stretch(section, statements, first, last);
+    piece.mode = mode;
     piece.why = "transaction:false";
     pieces.push_back(piece);
   }
@@ -135,7 +182,7 @@ SectionPieces cut(const SourceText& source, const script::Section& section, sql:
   if (section.transaction) {
     cut_transactional(section, statements, result.pieces);
   } else {
-    cut_into_statements(section, statements, result.pieces);
+    cut_into_statements(section, statements, text, dialect, result.pieces);
   }
   return result;
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -11,11 +12,18 @@
 
 namespace migrate::runner {
 
+/// How a piece gets on with transactions.
+enum class PieceMode : std::uint8_t {
+  joins,  ///< runs in the transaction of the run
+  alone,  ///< of a transaction:false section, but does not mind a transaction: may have one of its own
+  bare,   ///< refuses a transaction, may commit by itself, or brings its own
+};
+
 /// A stretch of a section that is sent as one text.
 struct Piece {
   std::size_t offset = 0;  ///< in the file
   std::size_t length = 0;
-  bool transactional = true;
+  PieceMode mode = PieceMode::joins;
   bool commit_after = false;  ///< what it made cannot be used before a commit
   std::string_view
       why;  ///< for pieces that end or leave the transaction: the words that made it necessary; static storage
@@ -30,7 +38,8 @@ struct SectionPieces {
 /// Cuts a section by what its statements allow. A transactional section stays whole unless a statement refuses a
 /// transaction (which then runs alone, outside) or poisons it (a commit follows). A BEGIN … COMMIT around the whole
 /// section is passed over: the run has its own. Any other transaction command is a diagnostic, as is a text that ends
-/// inside a string or comment. Sections with transaction:false are cut statement by statement.
+/// inside a string or comment. Sections with transaction:false are cut statement by statement; a BEGIN … COMMIT in one
+/// is a piece, alone when it says no more than that.
 [[nodiscard]] SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect,
                                 std::vector<Diagnostic>& diagnostics);
 

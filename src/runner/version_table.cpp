@@ -78,9 +78,21 @@ void VersionTable::find() {
   }
 }
 
-std::string VersionTable::qualified() const {
+const std::string& VersionTable::qualified() {
+  if (!qualified_.empty()) return qualified_;
+  const auto& in = schema();
   const auto bare = sql::quote_identifier(name_);
-  return schema_.empty() ? bare : sql::quote_identifier(schema_) + "." + bare;
+  qualified_ = in.empty() ? bare : sql::quote_identifier(in) + "." + bare;
+  return qualified_;
+}
+
+const std::string& VersionTable::schema() {
+  static_cast<void>(exists());
+  return schema_;
+}
+
+void VersionTable::look_again() {
+  if (!connection_.is_recording()) exists_.reset();
 }
 
 std::vector<std::string> VersionTable::rows() {
@@ -132,7 +144,7 @@ void VersionTable::expect_one(std::int64_t affected, std::string_view what) cons
 }
 
 void VersionTable::apply(const graph::HeadMove& move, const graph::RevisionMap& map) {
-  const auto table = qualified();
+  const auto& table = qualified();
   const bool escape = connection_.dialect() == sql::Dialect::postgresql;
   const auto literal = [&](graph::RevisionIndex index) { return sql::quote_literal(map.id(index), escape); };
   for (const auto index : move.deletes) {

@@ -22,7 +22,8 @@ namespace {
 /// A revision file whose header is known.
 struct Entry {
   Header header;
-  std::filesystem::path path;
+  std::filesystem::path path;                    // as it is shown, for one that is only a text
+  std::shared_ptr<const std::string> text = {};  // of one without a file
 };
 
 std::vector<std::string> texts(const std::vector<Word>& words) {
@@ -57,7 +58,9 @@ struct Directory::State {
   std::optional<graph::RevisionMap> map;
   std::vector<Diagnostic> warnings;
 
-  [[nodiscard]] std::string display_name(const Entry& entry) const { return display_path(entry.path, display_base); }
+  [[nodiscard]] std::string display_name(const Entry& entry) const {
+    return entry.text ? entry.path.string() : display_path(entry.path, display_base);
+  }
 
   /// Reads all headers; whether every file said which revision it is.
   bool read_headers(const Locations& locations, std::vector<Diagnostic>& findings) {
@@ -123,7 +126,7 @@ struct Directory::State {
   /// One file, read and parsed; what is wrong with it is added to `findings`.
   [[nodiscard]] LoadedScript read(graph::RevisionIndex index, std::vector<Diagnostic>& findings) const {
     const Entry& entry = entries[index.value];
-    LoadedScript loaded{SourceText(display_name(entry), read_file(entry.path)), {}};
+    LoadedScript loaded{SourceText(display_name(entry), entry.text ? *entry.text : read_file(entry.path)), {}};
     Checked<Script> checked = parse(loaded.source);
     loaded.script = std::move(checked.value);
     const Word& id = loaded.script.header.revision_id;
@@ -158,6 +161,24 @@ Directory Directory::open(const Locations& locations) {
   return Directory(std::move(state));
 }
 
+Directory Directory::with(std::vector<SourceText> texts) const {
+  auto state = std::make_unique<State>();
+  state->display_base = state_->display_base;
+  state->entries = state_->entries;
+  std::vector<Diagnostic> findings;
+  for (const SourceText& text : texts) {
+    Checked<Script> checked = parse(text);
+    std::move(checked.diagnostics.begin(), checked.diagnostics.end(), std::back_inserter(findings));
+    if (map().find(checked.value.header.revision_id.text)) continue;
+    state->entries.push_back(
+        {std::move(checked.value.header), text.name(), std::make_shared<const std::string>(text.text())});
+  }
+  if (std::any_of(findings.begin(), findings.end(), is_error)) raise(ErrorCode::bad_revision_file, std::move(findings));
+  state->build_map(true, findings);
+  if (!state->map) raise(ErrorCode::bad_graph, std::move(findings));
+  return Directory(std::move(state));
+}
+
 const graph::RevisionMap& Directory::map() const noexcept {
   return *state_->map;
 }
@@ -168,6 +189,10 @@ const Header& Directory::header(graph::RevisionIndex index) const noexcept {
 
 const std::filesystem::path& Directory::path(graph::RevisionIndex index) const noexcept {
   return state_->entries[index.value].path;
+}
+
+std::string Directory::display_name(graph::RevisionIndex index) const {
+  return state_->display_name(state_->entries[index.value]);
 }
 
 const std::vector<Diagnostic>& Directory::warnings() const noexcept {

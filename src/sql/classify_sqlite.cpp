@@ -8,9 +8,9 @@ namespace {
 
 using enum TransactionRule;
 
-// ATTACH and DETACH may run inside a transaction, and SAVEPOINT nests.
+// ATTACH may run inside a transaction, and SAVEPOINT nests.
 constexpr ClassifyRule rules[] = {
-    {"VACUUM", refuses, "VACUUM"}, {"ROLLBACK [TRANSACTION] TO", any, ""},
+    {"VACUUM", refuses, "VACUUM"}, {"DETACH", refuses, "DETACH"},  {"ROLLBACK [TRANSACTION] TO", any, ""},
     {"BEGIN", controls, "BEGIN"},  {"COMMIT", controls, "COMMIT"},
     {"END", controls, "END"},      {"ROLLBACK", controls, "ROLLBACK"},
 };

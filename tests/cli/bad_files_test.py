@@ -190,8 +190,21 @@ class BadDatabases(program.ProgramTest):
         self.migrate("upgrade", "head")
         (self.dir / "versions/aaaa1.sql").unlink()
         self.revision("b1")
-        for command in (["upgrade", "head"], ["current"], ["downgrade", "base"], ["stamp", "head"]):
+        for command in (["upgrade", "head"], ["current"], ["stamp", "head"]):
             self.refused(*command, says="Can't locate revision identified by 'aaaa1'")
+        self.refused("upgrade", "head", says="its history knows aaaa1")
+        with contextlib.closing(sqlite3.connect(self.dir / "app.db")) as database, database:
+            database.execute("DROP TABLE migrate_history")
+        self.refused("downgrade", "base", says="Can't locate revision identified by 'aaaa1'")
+
+    def test_what_files_have_lost_the_history_can_take_back(self):
+        self.revision("b1", "aaaa1")
+        self.migrate("upgrade", "head")
+        for name in ("aaaa1", "b1"):
+            (self.dir / f"versions/{name}.sql").unlink()
+        self.revision("c1")
+        self.migrate("downgrade", "base")
+        self.assertEqual(self.rows(), [])
 
     def test_asking_makes_no_database(self):
         with self.unchanged():

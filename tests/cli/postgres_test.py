@@ -114,7 +114,7 @@ class OnPostgres(program.ProgramTest):
     def test_a_busy_table_makes_nobody_wait_for_long(self):
         self.psql("CREATE TABLE busy (n int)")
         self.revision("aaaa1", up="ALTER TABLE busy ADD COLUMN m int;")
-        self.write("migrate.yaml", "lock_timeout: 200ms\n")
+        self.write("migrate.yaml", "lock_timeout: 200ms\nlock_retry_for: 0\n")
         holder = subprocess.Popen(["psql", "-XqAt", self.url], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         holder.stdin.write("BEGIN; LOCK TABLE busy; SELECT 'held';\n")
         holder.stdin.flush()

@@ -26,6 +26,7 @@ enum class ErrorCode : std::uint8_t {
   connection_failed,   ///< No session with the database could be had.
   connection_lost,     ///< A session broke.
   statement_failed,    ///< The database refused a statement.
+  edited_revision,     ///< The file of an applied revision no longer holds what ran.
   version_table,       ///< The version table is not what it was a moment ago.
   lock_busy,           ///< Another runner holds the lock (exit 4).
   check_found,         ///< A check found something (exit 3).

@@ -30,6 +30,12 @@ struct Plan {
 /// `stamp TARGET…` (ALEMBIC.md 5.5, with its defects of 0.2 mended).
 [[nodiscard]] Plan plan_stamp(const RevisionMap& map, const HeadSet& current, std::span<const std::string> targets);
 
+/// What is left of an upgrade or downgrade when the rows have become `current` meanwhile: steps that someone else has
+/// taken fall out, the others keep their order and get moves that fit. `wanted` holds no stamps.
+/// @throws Error{version_table} when the rows have gone elsewhere: what a step needs is gone, or something stands on
+/// what is to be taken back.
+[[nodiscard]] Plan plan_rest(const RevisionMap& map, const HeadSet& current, const Plan& wanted);
+
 /// What one step does to the rows: the difference between the maximal applied revisions before and after.
 [[nodiscard]] HeadMove upgrade_move(const RevisionMap& map, const HeadSet& current, RevisionIndex revision);
 [[nodiscard]] HeadMove downgrade_move(const RevisionMap& map, const HeadSet& current, RevisionIndex revision);

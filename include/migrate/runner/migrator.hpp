@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -17,6 +18,10 @@
 
 namespace migrate::runner {
 
+/// Opens another session with the same database.
+/// @throws as db::connect.
+using Connector = std::function<std::unique_ptr<db::Connection>()>;
+
 /// Applies and reverts revisions: joins the files, the graph and a database. The same code online and offline; offline
 /// the connection is a db::Recording and the starting rows are given.
 ///
@@ -26,8 +31,11 @@ namespace migrate::runner {
 /// in.
 class Migrator {
  public:
-  /// All must outlive the migrator.
-  Migrator(db::Connection& connection, const script::Directory& scripts, RunOptions options, Observer& observer);
+  /// All must outlive the migrator. With a `connector` a run of several transactions holds its lock from the first to
+  /// the last, blockers are named, and a COMMIT in doubt is looked into; without one each transaction takes the lock
+  /// anew.
+  Migrator(db::Connection& connection, const script::Directory& scripts, RunOptions options, Observer& observer,
+           Connector connector = {});
 
   /// Offline: the rows to start from (empty: a fresh database).
   void start_from(graph::HeadSet heads) { offline_heads_ = std::move(heads); }
@@ -35,6 +43,8 @@ class Migrator {
   /// The version table's rows, sorted; none when there is no table. Creates nothing.
   [[nodiscard]] std::vector<std::string> current();
 
+  // A run that finds nothing to do takes no lock. All throw RunFailed, Error{lock_busy}, Error{interrupted}, and what
+  // is wrong with the words typed, the files and the connection.
   Report upgrade(std::string_view target);
   Report downgrade(std::string_view target);
   /// Moves the version rows and runs nothing. `purge`: throws all rows away first, known or not.
@@ -43,16 +53,16 @@ class Migrator {
   void ensure_version();
 
  private:
-  using Planner = std::function<graph::Plan(const graph::HeadSet&)>;
-  Report run(const Planner& planner, bool purge);
-  [[nodiscard]] graph::HeadSet starting_heads(bool purge);
+  using Planner = std::function<graph::Plan(const graph::RevisionMap&, const graph::HeadSet&)>;
+  Report run(graph::Direction direction, bool purge, const Planner& planner);
+  Report record(bool purge, const Planner& planner);
   void announce();
 
   db::Connection& connection_;
   const script::Directory& scripts_;
   RunOptions options_;
   Observer& observer_;
-  VersionTable version_table_;
+  Connector connector_;
   graph::HeadSet offline_heads_;
 };
 

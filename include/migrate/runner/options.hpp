@@ -37,7 +37,7 @@ struct RunOptions {
 
   EditedPolicy edited = EditedPolicy::error;
   bool guard_initial = false;  ///< refuse to begin on a database that has tables already
-  bool force_initial = false;  ///< begin there all the same, whatever guard_initial says
+  bool force_initial = false;  ///< but not this time
   Actor actor;
   const Interrupt* interrupt = nullptr;  ///< asked between statements and while waiting; may be null
 };

@@ -28,6 +28,19 @@ class VersionTable {
   /// @throws Error{version_table} when the table has no column version_num.
   [[nodiscard]] std::vector<std::string> rows();
 
+  /// The connection it was made with.
+  [[nodiscard]] db::Connection& connection() const noexcept { return connection_; }
+
+  /// Its bare name.
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
+  /// Its name as it is written in SQL, "public.alembic_version". Asks the database once.
+  [[nodiscard]] const std::string& qualified();
+  /// The schema it is in, or would be created in; empty on SQLite. Asks the database once.
+  [[nodiscard]] const std::string& schema();
+
+  /// The next question whether it is there asks the database again, in the schema that was found.
+  void look_again();
+
   /// Creates it. @throws as Connection::run; Error{version_table} when there is no schema to create it in.
   void create();
 
@@ -40,12 +53,12 @@ class VersionTable {
 
  private:
   void find();
-  [[nodiscard]] std::string qualified() const;
   void expect_one(std::int64_t affected, std::string_view what) const;
 
   db::Connection& connection_;
   std::string name_;
   std::string schema_;
+  std::string qualified_;  // once known
   std::optional<bool> exists_;
 };
 

@@ -37,6 +37,11 @@ class Directory {
   /// cannot be read; a missing location is an Error{config} that says what to do.
   [[nodiscard]] static Directory open(const Locations& locations);
 
+  /// The same and, besides, revisions whose files are missing but whose whole texts are known: as if the files were
+  /// there, last in file order. A text whose id is there already is left out.
+  /// @throws DiagnosticsError{bad_revision_file or bad_graph} when they do not fit.
+  [[nodiscard]] Directory with(std::vector<SourceText> texts) const;
+
   Directory(Directory&&) noexcept;
   Directory& operator=(Directory&&) noexcept;
   Directory(const Directory&) = delete;
@@ -46,6 +51,8 @@ class Directory {
   [[nodiscard]] const graph::RevisionMap& map() const noexcept;
   [[nodiscard]] const Header& header(graph::RevisionIndex index) const noexcept;
   [[nodiscard]] const std::filesystem::path& path(graph::RevisionIndex index) const noexcept;  ///< absolute
+  /// How messages name the file.
+  [[nodiscard]] std::string display_name(graph::RevisionIndex index) const;
   /// Warnings met on the way (a file reached twice, a misspelt key).
   [[nodiscard]] const std::vector<Diagnostic>& warnings() const noexcept;
 

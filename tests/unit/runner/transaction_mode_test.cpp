@@ -21,13 +21,15 @@ struct Cut {
     section.transaction = transaction;
     result = cut(source, section, dialect, findings);
   }
-  /// The pieces' texts, one a bracket: "(…)" in a transaction, "[…]" outside, "(…)!" with a commit after it.
+  /// The pieces' texts, one a bracket: "(…)" in the run's transaction, "<…>" by itself, "[…]" outside any, "(…)!" with a
+  /// commit after it.
   [[nodiscard]] std::string shape() const {
     std::string words;
     for (const auto& piece : result.pieces) {
-      words += piece.transactional ? '(' : '[';
+      const auto mode = static_cast<std::size_t>(piece.mode);
+      words += std::string_view("(<[").at(mode);
       words += source.text().substr(piece.offset, piece.length);
-      words += piece.transactional ? ")" : "]";
+      words += std::string_view(")>]").at(mode);
       if (piece.commit_after) words += '!';
     }
     return words;
@@ -80,9 +82,20 @@ TEST_CASE("transaction mode: any other transaction command is refused with its p
 
 TEST_CASE("transaction mode: transaction:false is cut statement by statement") {
   const Cut outside("BEGIN; SELECT 1; COMMIT; VACUUM", false);
-  CHECK(outside.shape() == "[BEGIN; ][SELECT 1; ][COMMIT; ][VACUUM]");
+  CHECK(outside.shape() == "<SELECT 1; >[VACUUM]");
   CHECK(outside.findings.empty());
   CHECK(outside.result.pieces[0].why == "transaction:false");
+  CHECK(Cut("SELECT 1; ALTER TYPE e ADD VALUE 'x'; SELECT 2;", false).shape() ==
+        "<SELECT 1; ><ALTER TYPE e ADD VALUE 'x'; ><SELECT 2;>");
+}
+
+TEST_CASE("transaction mode: what may commit by itself, or brings its own transaction, runs outside any") {
+  CHECK(Cut("do $$ BEGIN COMMIT; END $$; CALL p();", false).shape() == "[do $$ BEGIN COMMIT; END $$; ][CALL p();]");
+  CHECK(Cut("BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; COMMIT; SELECT 2;", false).shape() ==
+        "[BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; COMMIT; ]<SELECT 2;>");
+  CHECK(Cut("BEGIN; SELECT 1; ROLLBACK;", false).shape() == "[BEGIN; SELECT 1; ROLLBACK;]");
+  CHECK(Cut("SELECT 1; START TRANSACTION; SELECT 2;", false).shape() == "<SELECT 1; >[START TRANSACTION; SELECT 2;]");
+  CHECK(Cut("BEGIN; COMMIT;", false).shape().empty());
 }
 
 TEST_CASE("transaction mode: a section that ends inside a string is refused") {

@@ -1,0 +1,52 @@
+#include "failure.hpp"
+
+#include <fmt/core.h>
+
+#include <string>
+#include <string_view>
+
+#include "migrate/base/interrupt.hpp"
+#include "migrate/db/connection.hpp"
+#include "migrate/runner/watch.hpp"
+#include "migrate/sql/split.hpp"
+
+namespace migrate::runner {
+
+namespace {
+
+/// The statement of `text` that holds the byte `offset`, whole.
+std::string statement_at(std::string_view text, std::size_t offset, sql::Dialect dialect) {
+  for (const auto& statement : sql::split(text, dialect)) {
+    if (offset <= statement.span.end()) return std::string(statement.span.in(text));
+  }
+  return {};
+}
+
+bool was_interrupted(const Error& error, const RunOptions& options) {
+  return is_cancelled(error) && options.interrupt != nullptr && options.interrupt->requested();
+}
+
+}  // namespace
+
+Error explained(const Error& error, const PreparedStep* step, const Piece* piece, const RunOptions& options) {
+  Error result = error;
+  if (was_interrupted(error, options)) {
+    result.code = ErrorCode::interrupted;
+    result.message = fmt::format("interrupted: {}", error.message);
+  }
+  if (step == nullptr) return result;
+  result.revision = step->id;
+  // A failure of ours may know its place already.
+  if (piece == nullptr || !result.place.file.empty()) return result;
+  const auto& source = step->script.source;
+  std::size_t offset = step->start_of(*piece) - piece->offset;
+  if (const auto* refused = dynamic_cast<const db::StatementError*>(&error); refused != nullptr && refused->offset) {
+    offset = *refused->offset;
+  }
+  result.place = source.place(piece->offset + offset);
+  result.source_line = std::string(source.line(result.place.position.line));
+  if (result.statement.empty()) result.statement = statement_at(step->text_of(*piece), offset, step->dialect);
+  return result;
+}
+
+}  // namespace migrate::runner

@@ -1,0 +1,51 @@
+#include "recorded_sql.hpp"
+
+#include <fmt/core.h>
+
+#include <string_view>
+#include <vector>
+
+#include "migrate/base/text.hpp"
+#include "migrate/script/write.hpp"
+#include "migrate/sql/digest.hpp"
+
+namespace migrate::runner {
+
+namespace {
+
+/// Sections one after the other, each from its marker on and closed by a line end.
+std::optional<std::string> joined(std::string_view text, const std::vector<const script::Section*>& sections) {
+  if (sections.empty()) return std::nullopt;
+  std::string result;
+  for (const auto* section : sections) {
+    result += text.substr(section->marker_offset, section->offset + section->length - section->marker_offset);
+    if (!result.ends_with('\n')) result += '\n';
+  }
+  if (result.size() > longest_recorded_section) return std::nullopt;
+  return result;
+}
+
+}  // namespace
+
+RecordedSql recorded_sql(const SourceText& source, const script::Script& script, sql::Dialect dialect) {
+  const auto up = script.sections_for(script::SectionDirection::up, dialect);
+  std::vector<std::string_view> texts;
+  texts.reserve(up.size());
+  for (const auto* section : up) texts.push_back(source.text().substr(section->offset, section->length));
+  return {sql::digest(texts, dialect), joined(source.text(), up),
+          joined(source.text(), script.sections_for(script::SectionDirection::down, dialect))};
+}
+
+std::optional<SourceText> file_of(const HistoryEntry& entry) {
+  if (!entry.up_sql) return std::nullopt;
+  script::Draft draft;
+  draft.message = entry.message;
+  draft.revision_id = entry.revision;
+  draft.revises = text::split_list(entry.down_revisions);
+  draft.branch_labels = text::split_list(entry.branch_labels);
+  draft.depends_on = text::split_list(entry.depends_on);
+  draft.body = *entry.up_sql + entry.down_sql.value_or("");
+  return SourceText(fmt::format("(history of {})", entry.revision), script::write(draft));
+}
+
+}  // namespace migrate::runner

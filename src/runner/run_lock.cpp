@@ -1,0 +1,168 @@
+#include "run_lock.hpp"
+
+#include <fmt/core.h>
+
+#include <array>
+#include <charconv>
+#include <chrono>
+#include <string>
+
+#include "busy_sessions.hpp"
+#include "migrate/base/digest.hpp"
+#include "pause.hpp"
+#include "run_transaction.hpp"
+
+namespace migrate::runner {
+
+namespace {
+
+using Steady = std::chrono::steady_clock;
+using std::chrono::milliseconds;
+
+constexpr milliseconds first_pause{50};
+constexpr milliseconds longest_pause{1000};
+constexpr milliseconds between_remarks{10000};
+
+/// SQLSTATEs of a database that has no advisory locks, or does not let this role have them.
+bool has_no_advisory_locks(std::string_view sqlstate) {
+  return sqlstate == "42883" || sqlstate == "0A000" || sqlstate == "42501";
+}
+
+/// Somebody else made the table between our look and our CREATE.
+bool was_made_meanwhile(std::string_view sqlstate) {
+  return sqlstate == "42P07" || sqlstate == "23505" || sqlstate == "42710";
+}
+
+std::int64_t key(std::string_view purpose, std::string_view table) {
+  const auto hex = sha256_hex(fmt::format("migrate {} {}", purpose, table));
+  std::uint64_t bits = 0;
+  std::from_chars(hex.data(), hex.data() + 16, bits, 16);
+  return static_cast<std::int64_t>(bits);
+}
+
+/// A 64-bit key as pg_locks shows it, in two halves.
+std::string in_pg_locks(std::int64_t key) {
+  const auto bits = static_cast<std::uint64_t>(key);
+  return fmt::format("(l.classid = {} AND l.objid = {})", bits >> 32U, bits & 0xffffffffU);
+}
+
+}  // namespace
+
+RunLock::RunLock(VersionTable& table, const RunOptions& options, Observer& observer)
+    : table_(table), options_(options), observer_(observer) {}
+
+RunLock::Keys RunLock::keys_of(std::string_view table) {
+  return {key("run", table), key("work", table)};
+}
+
+std::unique_ptr<db::Transaction> RunLock::take(db::Connection& connection, Scope scope, const Begin& begin) {
+  const auto start = Steady::now();
+  std::optional<Steady::time_point> said;
+  GrowingPause pause(first_pause, longest_pause);
+  for (;;) {
+    if (auto transaction = try_once(connection, scope, begin)) return transaction;
+    const auto others = holders(connection);
+    const auto now = Steady::now();
+    if (now - start >= options_.lock_wait) throw busy(others);
+    if (!said || now - *said >= between_remarks) {
+      observer_.on_lock_wait(others);
+      said = now;
+    }
+    const auto left = std::chrono::ceil<milliseconds>(options_.lock_wait - (now - start));
+    sleep(options_, std::min(pause.next(), left));
+  }
+}
+
+std::unique_ptr<db::Transaction> RunLock::try_once(db::Connection& connection, Scope scope, const Begin& begin) {
+  refusal_.clear();
+  if (connection.dialect() == sql::Dialect::sqlite) {
+    try {
+      return begin();
+    } catch (const Error& error) {
+      if (error.code != ErrorCode::lock_busy) throw;
+      refusal_ = error.message;
+      return nullptr;
+    }
+  }
+  for (;;) {
+    if (kind_ == Kind::table) make_table_to_lock();
+    auto transaction = begin();
+    try {
+      if (lock_in(connection, scope)) return transaction;
+      transaction->rollback();
+      return nullptr;
+    } catch (const db::StatementError& error) {
+      if (kind_ == Kind::table || !has_no_advisory_locks(error.sqlstate)) throw;
+      transaction->rollback();
+      kind_ = Kind::table;
+    }
+  }
+}
+
+bool RunLock::lock_in(db::Connection& connection, Scope scope) {
+  if (kind_ == Kind::advisory) {
+    const auto keys = keys_of(table_.qualified());
+    auto question = fmt::format("SELECT pg_catalog.pg_try_advisory_xact_lock({})", keys.run);
+    if (scope == Scope::whole_run_in_this_transaction)
+      question += fmt::format(" AND pg_catalog.pg_try_advisory_xact_lock({})", keys.work);
+    return connection.query(question).values.at(0).at(0) == "t";
+  }
+  try {
+    connection.run(fmt::format("LOCK TABLE {} IN SHARE UPDATE EXCLUSIVE MODE NOWAIT", table_.qualified()));
+    return true;
+  } catch (const db::StatementError& error) {
+    if (error.sqlstate != "55P03") throw;
+    refusal_ = error.message;
+    return false;
+  }
+}
+
+void RunLock::hold_work(db::Connection& connection) const {
+  if (connection.dialect() != sql::Dialect::postgresql || kind_ == Kind::table) return;
+  connection.run(fmt::format("SELECT pg_catalog.pg_advisory_xact_lock({})", keys_of(table_.qualified()).work));
+}
+
+void RunLock::make_table_to_lock() {
+  table_.look_again();
+  if (table_.exists()) return;
+  try {
+    const auto transaction = begin_run_transaction(table_.connection(), options_);
+    table_.create();
+    transaction->commit();
+  } catch (const db::StatementError& error) {
+    if (!was_made_meanwhile(error.sqlstate)) throw;
+    table_.look_again();
+  }
+}
+
+std::vector<BusySession> RunLock::holders(db::Connection& connection) const {
+  if (connection.dialect() == sql::Dialect::sqlite) return {};
+  const auto of_pid = fmt::format(
+      "SELECT {} FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid) ", busy_session_columns);
+  constexpr std::string_view here =
+      "l.granted AND l.pid <> pg_catalog.pg_backend_pid() AND l.database ="
+      " (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())";
+  if (kind_ == Kind::table) {
+    const std::array<db::Value, 1> table{table_.qualified()};
+    return busy_sessions(
+        connection.query(fmt::format("{}WHERE {} AND l.locktype = 'relation' AND l.mode = 'ShareUpdateExclusiveLock'"
+                                     " AND l.relation = pg_catalog.to_regclass($1)",
+                                     of_pid, here),
+                         table));
+  }
+  const auto keys = keys_of(table_.qualified());
+  return busy_sessions(
+      connection.query(fmt::format("{}WHERE {} AND l.locktype = 'advisory' AND l.objsubid = 1 AND ({} OR {})", of_pid,
+                                   here, in_pg_locks(keys.work), in_pg_locks(keys.run))));
+}
+
+Error RunLock::busy(const std::vector<BusySession>& holders) const {
+  Error error(ErrorCode::lock_busy, fmt::format("another runner holds the lock of {}; waited {} ms for it",
+                                                table_.qualified(), options_.lock_wait.count()));
+  error.detail = refusal_;
+  if (!holders.empty()) error.detail = "held by " + list_of(holders);
+  error.hint = "wait for it to end, or give more time with --lock-wait; the lock ends with its holder's connection";
+  return error;
+}
+
+}  // namespace migrate::runner
