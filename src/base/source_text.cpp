@@ -64,29 +64,4 @@ std::size_t find_invalid_utf8(std::string_view text) noexcept {
   return std::string_view::npos;
 }
 
-namespace {
-
-/// What is shown for one character of a foreign line: itself, or U+FFFD where it could move the cursor.
-std::string_view shown(std::string_view character) noexcept {
-  const auto first = static_cast<unsigned char>(character.front());
-  const bool c1_control = character.size() == 2 && first == 0xC2 && static_cast<unsigned char>(character[1]) < 0xA0;
-  const bool control = (first < 0x20 && first != '\t') || first == 0x7F || c1_control;
-  return control || utf8::character_length(character, 0) == 0 ? utf8::replacement : character;
-}
-
-}  // namespace
-
-std::string excerpt_with_caret(std::string_view line, std::size_t column, std::size_t indent) {
-  std::string text(indent, ' ');
-  std::string caret = "\n" + std::string(indent, ' ');
-  std::size_t number = 1;
-  for (std::size_t offset = 0; offset < line.size(); ++number) {
-    const std::size_t length = utf8::step(line, offset);
-    text += shown(line.substr(offset, length));
-    if (number < column) caret += line[offset] == '\t' ? '\t' : ' ';
-    offset += length;
-  }
-  return column == 0 ? text : text + caret + '^';
-}
-
 }  // namespace migrate

@@ -1,8 +1,10 @@
 #include <array>
 
 #include "migrate/base/json_writer.hpp"
+#include "migrate/base/source_text.hpp"
 #include "migrate/render/error_text.hpp"
 #include "migrate/runner/report.hpp"
+#include "shorten.hpp"
 
 namespace migrate::render {
 
@@ -57,7 +59,10 @@ std::string_view word_of(DatabaseState state) noexcept {
   return words.at(static_cast<std::size_t>(state));
 }
 
-/// file, line, column and source_line; null where nothing is known.
+constexpr std::size_t most_of_source_line = 2'000;  // characters
+
+/// file, line, column, source_line and the column that source_line begins at (1, unless the line is very long); null
+/// where nothing is known.
 void write_place(JsonWriter& json, const Place& place, const std::string& source_line) {
   const auto text = [&json](std::string_view name, const std::string& value) {
     json.key(name);
@@ -70,7 +75,25 @@ void write_place(JsonWriter& json, const Place& place, const std::string& source
   text("file", place.file);
   count("line", place.position.line);
   count("column", place.position.column);
-  text("source_line", source_line);
+  const auto shown = stretch_around(source_line, place.position.column, most_of_source_line);
+  text("source_line", std::string(shown.text));
+  count("source_line_from", source_line.empty() ? 0 : shown.from);
+}
+
+/// The names that the server gives; null when it gives none.
+void write_object(JsonWriter& json, const ObjectNames& object) {
+  json.key("object");
+  if (object.empty()) {
+    json.null();
+    return;
+  }
+  json.begin_object();
+  json.key("schema").string(object.schema);
+  json.key("table").string(object.table);
+  json.key("column").string(object.column);
+  json.key("data_type").string(object.data_type);
+  json.key("constraint").string(object.constraint);
+  json.end_object();
 }
 
 void write_diagnostic(JsonWriter& json, const Diagnostic& diagnostic) {
@@ -99,14 +122,16 @@ std::string error_json(const Error& error) {
   JsonWriter json;
   json.begin_object().key("format").number(1).key("error").begin_object();
   json.key("code").string(word_of(error.code));
-  json.key("message").string(error.message);
+  json.key("message").string(capped(error.message));
   write_place(json, error.place, error.source_line);
   json.key("revision").string(error.revision);
-  json.key("statement").string(error.statement);
+  json.key("statement").string(capped(error.statement));
+  json.key("statement_bytes").number(error.statement.size());
   json.key("sqlstate").string(error.sqlstate);
-  json.key("detail").string(error.detail);
-  json.key("hint").string(error.hint);
-  json.key("context").string(error.context);
+  json.key("detail").string(capped(error.detail));
+  json.key("hint").string(capped(error.hint));
+  json.key("context").string(capped(error.context));
+  write_object(json, error.object);
   json.key("database_state").string(word_of(error.database_state));
   if (const auto* failed = dynamic_cast<const runner::RunFailed*>(&error)) write_report(json, failed->report);
   json.key("diagnostics").begin_array();

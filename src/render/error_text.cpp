@@ -9,6 +9,7 @@
 #include "migrate/base/source_text.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/runner/report.hpp"
+#include "shorten.hpp"
 
 namespace migrate::render {
 
@@ -23,7 +24,20 @@ struct Fact {
 };
 
 void add_fact(std::vector<Fact>& facts, std::string_view name, const std::string& text) {
-  if (!text.empty()) facts.push_back({name, text});
+  if (!text.empty()) facts.push_back({name, shortened(text)});
+}
+
+/// The names that the server gives beside its message; most messages hold them already.
+void add_object(std::vector<Fact>& facts, const Error& error) {
+  const auto& object = error.object;
+  const auto add = [&](std::string_view what, const std::string& name, const std::string& schema) {
+    if (name.empty() || error.message.find(name) != std::string::npos) return;
+    add_fact(facts, what, schema.empty() ? name : schema + "." + name);
+  };
+  add("table", object.table, object.schema);
+  add("column", object.column, "");
+  add("type", object.data_type, object.table.empty() ? object.schema : "");
+  add("constraint", object.constraint, "");
 }
 
 std::string heads_in_words(const std::vector<std::string>& heads) {
@@ -53,6 +67,7 @@ std::vector<Fact> facts_of(const Error& error) {
   std::vector<Fact> facts;
   add_fact(facts, "revision", error.revision);
   add_fact(facts, "sqlstate", error.sqlstate);
+  add_object(facts, error);
   add_fact(facts, "detail", error.detail);
   add_fact(facts, "context", error.context);
   add_fact(facts, "database", database_in_words(error));
@@ -69,20 +84,6 @@ void append_fact_lines(std::string& out, const Theme& theme, std::string_view na
   }
 }
 
-/// The beginning of a statement that has no excerpt to be seen in.
-std::string shortened(const std::string& statement) {
-  const auto trimmed = text::trim(statement);
-  const auto lines = text::split(trimmed, '\n');
-  std::vector<std::string> shown;
-  for (std::size_t i = 0; i < lines.size() && i < shown_statement_lines; ++i) {
-    auto line = lines[i];
-    if (line.ends_with('\r')) line.remove_suffix(1);
-    shown.emplace_back(line);
-  }
-  if (lines.size() > shown_statement_lines) shown.emplace_back("…");
-  return text::join(shown, "\n");
-}
-
 std::string severity_word(const Theme& theme, Severity severity) {
   return severity == Severity::error ? theme.red("error:") : theme.yellow("warning:");
 }
@@ -92,7 +93,8 @@ std::string block_head(const Theme& theme, Severity severity, const std::string&
                        const std::string& source_line) {
   std::string out;
   std::string lead = severity_word(theme, severity) + " ";
-  for (const auto line : text::split(message, '\n')) {
+  const auto shown = shortened(message);
+  for (const auto line : text::split(shown, '\n')) {
     out.append(lead).append(lead.front() == ' ' ? harmless_but_tabs(line) : theme.bold(harmless_but_tabs(line)));
     out += '\n';
     lead.assign(2, ' ');
@@ -108,7 +110,7 @@ std::string single_line(std::string_view severity, const std::string& message, c
                         const std::vector<Fact>& facts) {
   std::string out = place.to_string();
   if (!out.empty()) out += ": ";
-  out.append(severity).append(": ").append(message);
+  out.append(severity).append(": ").append(shortened(message));
   for (std::size_t i = 0; i < facts.size(); ++i) {
     out.append(i == 0 ? " (" : "; ").append(facts[i].name).append(": ").append(facts[i].text);
   }
@@ -119,7 +121,7 @@ std::string single_line(std::string_view severity, const std::string& message, c
 std::string error_block(const Error& error, const Theme& theme) {
   auto out = block_head(theme, Severity::error, error.message, error.place, error.source_line);
   if (error.source_line.empty() && !error.statement.empty()) {
-    append_fact_lines(out, theme, "statement", shortened(error.statement));
+    append_fact_lines(out, theme, "statement", shortened(text::trim(error.statement), shown_statement_lines));
   }
   for (const auto& fact : facts_of(error)) append_fact_lines(out, theme, fact.name, fact.text);
   return out;

@@ -100,3 +100,126 @@ TEST_CASE("postgres error place: query and execute point into their statement") 
   CHECK(error.offset == text.find("nope"));
   CHECK(error.statement == text);
 }
+
+TEST_CASE("postgres error place: the names that the server gives come through") {
+  const TestDatabase database;
+  const auto connection = database.connect();
+  connection->run(
+      "CREATE SCHEMA s; CREATE DOMAIN s.small AS int CHECK (value < 10);\n"
+      "CREATE TABLE s.t (a int CONSTRAINT a_key UNIQUE, b int NOT NULL, c s.small)");
+  connection->run("INSERT INTO s.t VALUES (1, 1)");
+  const auto object_of = [&](const std::string& text) {
+    return thrown_by<db::StatementError>([&] { connection->run(text); }).object;
+  };
+  const auto unique = object_of("INSERT INTO s.t VALUES (1, 1)");
+  CHECK(unique.schema == "s");
+  CHECK(unique.table == "t");
+  CHECK(unique.constraint == "a_key");
+  CHECK(object_of("INSERT INTO s.t VALUES (2, NULL)").column == "b");
+  const auto domain = object_of("INSERT INTO s.t VALUES (3, 3, 10)");
+  CHECK(domain.data_type == "small");
+  CHECK(domain.constraint == "small_check");
+  CHECK(object_of("SELECT 1/0").empty());
+}
+
+TEST_CASE("postgres error place: a deferred constraint that fails at COMMIT is named") {
+  const TestDatabase database;
+  const auto connection = database.connect();
+  connection->run(
+      "CREATE TABLE p (a int PRIMARY KEY);\n"
+      "CREATE TABLE c (p int CONSTRAINT c_of_p REFERENCES p DEFERRABLE INITIALLY DEFERRED);");
+  connection->begin();
+  connection->run("INSERT INTO c VALUES (7)");
+  const auto error = thrown_by<db::StatementError>([&] { connection->commit(); });
+  CHECK(error.statement == "COMMIT");
+  CHECK_FALSE(error.offset);
+  CHECK(error.object.schema == "public");
+  CHECK(error.object.table == "c");
+  CHECK(error.object.constraint == "c_of_p");
+  CHECK(holds(error.detail, "(p)=(7)"));
+}
+
+TEST_CASE("postgres error place: a mistake in the body of a function is found in the statement that creates it") {
+  const std::string sql =
+      "SELECT 'ü';\r\nCREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE sql AS $$\r\n  SELECT 'é', nope\r\n$$;";
+  const auto first = error_of(sql);
+  CHECK(first.statement_index == 1);
+  CHECK(first.offset == sql.find("nope"));
+  const std::string plpgsql =
+      "-- 漢\nCREATE FUNCTION pg_temp.f() RETURNS int LANGUAGE plpgsql AS $body$\nBEGIN\n  RETRUN 'ü';\nEND $body$;";
+  CHECK(error_of(plpgsql).offset == plpgsql.find("RETRUN"));
+  const std::string quoted = "CREATE FUNCTION pg_temp.f() RETURNS text LANGUAGE sql AS 'SELECT ''ü'', nope'";
+  CHECK(error_of(quoted).offset == quoted.find("nope"));
+}
+
+TEST_CASE("postgres error place: the query inside is shown with its own position") {
+  const auto error = error_of("DO $$ BEGIN EXECUTE E'SELECT 1,\\n\\t''漢'', nope'; END $$");
+  CHECK(holds(error.context, "QUERY: SELECT 1,\n\t'漢', nope\n    \t'漢', nope\n    \t      ^\n"));
+  const auto inlined = error_of(
+      "SELECT 1;\nCREATE FUNCTION pg_temp.g() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETURN (SELECT nope); END $$;\n"
+      "SELECT pg_temp.g();");
+  CHECK(inlined.statement_index == 2);
+  CHECK(holds(inlined.context, "QUERY: (SELECT nope)\n    (SELECT nope)\n            ^"));
+}
+
+TEST_CASE(
+    "postgres error place: of megabytes that a function runs the beginning is shown, and the caret's surroundings") {
+  const auto error = error_of(
+      "DO $$ BEGIN EXECUTE 'SELECT ' || repeat('1, ', 500000) || 'nope, ' || repeat('2, ', 500000) || '3'; END $$");
+  const std::string query = error.context.substr(0, error.context.find('^') + 1);
+  CHECK(query.size() < 3000);
+  CHECK(holds(query, "1, 1, nope, 2, 2"));
+}
+
+TEST_CASE("postgres error place: a line of a megabyte has the right column") {
+  std::string text = "CREATE TEMP TABLE t (a text, b int);\nINSERT INTO t VALUES ('ü', 1)";
+  while (text.size() < 1500000) text += ", ('größe', 2)";
+  text += ", ('é', nope), ('z', 3);\nSELECT 1;";
+  const auto error = error_of(text);
+  CHECK(error.statement_index == 1);
+  CHECK(error.offset == text.find("nope"));
+  CHECK(error.statement.size() > 1400000);
+}
+
+TEST_CASE("postgres error place: in a text of many messages the statement is still the right one") {
+  const auto connection = shared().connect();
+  connection->begin();
+  std::string text = "CREATE TEMP TABLE t (a text);\n";
+  int statements = 1;
+  for (; text.size() < 3500000; ++statements) text += "INSERT INTO t VALUES ('" + std::string(5000, 'x') + "ü');\r\n";
+  SUBCASE("counted, where the server gives no position") {
+    const std::string whole = text + "/* ü */ SELECT 1/0;\r\nSELECT 2;";
+    const auto error = thrown_by<db::StatementError>([&] { connection->run(whole); });
+    CHECK(error.statement_index == static_cast<std::size_t>(statements));
+    CHECK(error.offset == whole.find("SELECT 1/0"));
+  }
+  SUBCASE("by its position") {
+    const std::string whole = text + "SELECT 'ü', nope;\r\nSELECT 2;";
+    const auto error = thrown_by<db::StatementError>([&] { connection->run(whole); });
+    CHECK(error.statement_index == static_cast<std::size_t>(statements));
+    CHECK(error.offset == whole.find("nope"));
+  }
+  connection->rollback();
+}
+
+TEST_CASE("postgres error place: COPY data points at its line, with CRLF too") {
+  const std::string text =
+      "CREATE TEMP TABLE t (a int);\r\nCOPY t FROM stdin WITH (FORMAT csv);\r\n1\r\nzwölf\r\n3\r\n\\.\r\nSELECT 1;\r\n";
+  const auto error = error_of(text);
+  CHECK(error.sqlstate == "22P02");
+  CHECK(error.offset == text.find("zwölf"));
+}
+
+TEST_CASE("postgres error place: a mistake behind everything points at the end of the text") {
+  const std::string text = "SELECT 'ü' FROM (SELECT 1";
+  const auto error = error_of(text);
+  CHECK(error.offset == text.size());
+  CHECK(error.statement == text);
+}
+
+TEST_CASE("postgres error place: query and execute know databases that count bytes") {
+  const TestDatabase bytes("ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+  const std::string text = "SELECT 'üüü', nope";
+  const auto error = thrown_by<db::StatementError>([&] { static_cast<void>(bytes.connect()->query(text)); });
+  CHECK(error.offset == text.find("nope"));
+}

@@ -45,6 +45,19 @@ enum class DatabaseState : std::uint8_t {
 /// The words of a state as a person reads them: "untouched", "rolled back", "partly applied", "in doubt".
 [[nodiscard]] std::string_view to_string(DatabaseState state) noexcept;
 
+/// What a server names as the cause of a refusal; what it does not name is empty.
+/// Source: PostgreSQL manual, error and notice message fields.
+struct ObjectNames {
+  std::string schema;
+  std::string table;
+  std::string column;
+  std::string data_type;
+  std::string constraint;
+  [[nodiscard]] bool empty() const noexcept {
+    return schema.empty() && table.empty() && column.empty() && data_type.empty() && constraint.empty();
+  }
+};
+
 /// The one root of all failures that end a command. Fields that do not apply are empty.
 ///
 /// A handler looks at `code`; a printer at the rest. No field ever holds a password.
@@ -82,6 +95,7 @@ class Error : public std::exception {
   std::string detail;       ///< The server's DETAIL, or further lines of ours.
   std::string hint;         ///< What to do about it: the server's HINT, or ours.
   std::string context;      ///< The server's CONTEXT (functions on the call stack).
+  ObjectNames object;       ///< Which table, constraint, … the server speaks of.
   DatabaseState database_state = DatabaseState::untouched;
 };
 

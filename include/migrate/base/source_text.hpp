@@ -49,9 +49,22 @@ class SourceText {
 /// or npos when all is well.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;
 
-/// The excerpt under an error: the line, and below it a caret under the 1-based column (tabs kept, wide characters
-/// counted as one). Two lines, each indented by `indent` blanks, no final line end. Control characters are shown as
-/// U+FFFD. Column 0 (not known) gives the line alone; a column beyond the end is taken as the end.
+/// A part of one line.
+struct Stretch {
+  std::string_view text;
+  std::size_t from = 1;  ///< the 1-based column of its first character
+  bool cut_before = false;
+  bool cut_after = false;
+};
+
+/// At most `most` characters of a line, with the 1-based column in the middle where the line is longer (column 0, not
+/// known: its beginning). A view into `line`.
+[[nodiscard]] Stretch stretch_around(std::string_view line, std::size_t column, std::size_t most) noexcept;
+
+/// The excerpt under an error: the line, and below it a caret under the 1-based column (tabs kept; wide characters take
+/// two cells, combining ones none). Two lines, each indented by `indent` blanks, no final line end. Control characters
+/// are shown as U+FFFD; of a line longer than 160 characters the part around the column, with "…" where it was cut.
+/// Column 0 (not known) gives the line alone; a column beyond the end is taken as the end.
 [[nodiscard]] std::string excerpt_with_caret(std::string_view line, std::size_t column, std::size_t indent = 4);
 
 }  // namespace migrate

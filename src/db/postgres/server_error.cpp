@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <libpq-fe.h>
 
+#include <algorithm>
 #include <charconv>
 #include <string_view>
 
@@ -27,7 +28,10 @@ std::optional<std::size_t> position(const pg_result* result, int code) {
 std::string inner_query(const pg_result* result) {
   const std::string query = error_field(result, PG_DIAG_INTERNAL_QUERY);
   if (query.empty()) return {};
-  std::string lines = "QUERY: " + query;
+  // A function may run megabytes; what matters is around the caret.
+  constexpr std::size_t most_shown = 2'000;
+  const std::size_t end = byte_offset_of_character(query, most_shown);
+  std::string lines = "QUERY: " + query.substr(0, end) + (end < query.size() ? "…" : "");
   if (const auto character = position(result, PG_DIAG_INTERNAL_POSITION)) {
     const SourceText source("", query);
     const Position place = source.position(byte_offset_of_character(query, *character));
@@ -46,6 +50,9 @@ ServerError read_error(const pg_result* result) {
   error.detail = error_field(result, PG_DIAG_MESSAGE_DETAIL);
   error.hint = error_field(result, PG_DIAG_MESSAGE_HINT);
   error.context = error_field(result, PG_DIAG_CONTEXT);
+  error.object = {error_field(result, PG_DIAG_SCHEMA_NAME), error_field(result, PG_DIAG_TABLE_NAME),
+                  error_field(result, PG_DIAG_COLUMN_NAME), error_field(result, PG_DIAG_DATATYPE_NAME),
+                  error_field(result, PG_DIAG_CONSTRAINT_NAME)};
   error.character = position(result, PG_DIAG_STATEMENT_POSITION);
   if (error.message.empty()) error.message = std::string(text::trim(PQresultErrorMessage(result)));
   const std::string query = inner_query(result);
@@ -59,7 +66,14 @@ StatementError to_statement_error(const ServerError& error) {
   told.detail = error.detail;
   told.hint = error.hint;
   told.context = error.context;
+  told.object = error.object;
   return told;
+}
+
+std::size_t offset_of_character(const pg_conn* connection, std::string_view sent, std::size_t character) {
+  const char* const encoding = PQparameterStatus(connection, "server_encoding");
+  const bool counts_bytes = encoding != nullptr && std::string_view(encoding) == "SQL_ASCII";
+  return counts_bytes ? std::min(character, sent.size()) : byte_offset_of_character(sent, character);
 }
 
 std::optional<std::size_t> copy_line(const ServerError& error) {

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "migrate/db/connection.hpp"
 
@@ -19,7 +20,8 @@ struct ServerError {
   std::string message;
   std::string detail;
   std::string hint;
-  std::string context;                   ///< with the query inside a function that failed, if it was one
+  std::string context;  ///< with the query inside a function that failed, if it was one
+  ObjectNames object;
   std::optional<std::size_t> character;  ///< 0-based position in the text that was sent
 };
 
@@ -28,6 +30,10 @@ struct ServerError {
 
 /// As a StatementError without place.
 [[nodiscard]] StatementError to_statement_error(const ServerError& error);
+
+/// Byte offset of a server's position in the text that was sent to it. A database of encoding SQL_ASCII knows no
+/// characters and counts bytes.
+[[nodiscard]] std::size_t offset_of_character(const pg_conn* connection, std::string_view sent, std::size_t character);
 
 /// The 1-based line of COPY data that the context of an error names ("COPY t, line 3, column n: …").
 [[nodiscard]] std::optional<std::size_t> copy_line(const ServerError& error);

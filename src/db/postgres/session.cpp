@@ -11,7 +11,6 @@
 #include "db/postgres/result.hpp"
 #include "db/postgres/text_run.hpp"
 #include "db/text_checks.hpp"
-#include "migrate/base/source_text.hpp"
 #include "migrate/base/text.hpp"
 
 namespace migrate::db::postgres {
@@ -148,7 +147,9 @@ Result Session::parametrised(std::string_view statement, std::span<const Value> 
   StatementError error = to_statement_error(*reply.error);
   error.statement = text;
   error.offset = 0;
-  if (reply.error->character) error.offset = byte_offset_of_character(text, *reply.error->character);
+  if (reply.error->character) {
+    error.offset = offset_of_character(connection_.get(), text, *reply.error->character);
+  }
   throw error;
 }
 

@@ -5,7 +5,6 @@
 
 #include "db/postgres/result.hpp"
 #include "db/text_checks.hpp"
-#include "migrate/base/source_text.hpp"
 
 namespace migrate::db::postgres {
 namespace {
@@ -133,13 +132,7 @@ void TextRun::abandon() noexcept {
 
 std::size_t TextRun::offset_of(const ServerError& error, const Piece& piece) const {
   if (error.character) {
-    const std::string_view sent = piece.span.in(text_);
-    const char* const encoding = PQparameterStatus(connection_, "server_encoding");
-    // In a database of encoding SQL_ASCII the server knows no characters and counts bytes.
-    const bool counts_bytes = encoding != nullptr && std::string_view(encoding) == "SQL_ASCII";
-    const std::size_t byte =
-        counts_bytes ? std::min(*error.character, sent.size()) : byte_offset_of_character(sent, *error.character);
-    return piece.span.offset + byte;
+    return piece.span.offset + offset_of_character(connection_, piece.span.in(text_), *error.character);
   }
   const std::size_t last = piece.first + piece.count - 1;
   if (piece.is_copy_in && running_ == last) {

@@ -103,3 +103,35 @@ TEST_CASE("source text: the caret stands under its column") {
 TEST_CASE("source text: an excerpt cannot move the cursor") {
   CHECK(migrate::excerpt_with_caret("a\x1B[2J\xFF", 2, 0) == "a\uFFFD[2J\uFFFD\n ^");
 }
+
+TEST_CASE("source text: the caret stands under wide characters and behind combining ones") {
+  CHECK(migrate::excerpt_with_caret("漢字 x", 4, 0) == "漢字 x\n     ^");
+  CHECK(migrate::excerpt_with_caret("😀 x", 3, 0) == "😀 x\n   ^");
+  CHECK(migrate::excerpt_with_caret("e\u0301 x", 4, 0) == "e\u0301 x\n  ^");  // e and a combining accent
+  CHECK(migrate::excerpt_with_caret("\u200Bx", 2, 0) == "\u200Bx\n^");
+  CHECK(migrate::excerpt_with_caret("한글 ｆ", 4, 0) == "한글 ｆ\n     ^");
+}
+
+TEST_CASE("source text: of a very long line the part around the column is shown") {
+  const std::string line = std::string(300, 'a') + "ü" + std::string(300, 'b');
+  CHECK(migrate::excerpt_with_caret(line, 301, 1) ==
+        " …" + std::string(80, 'a') + "ü" + std::string(79, 'b') + "…\n  " + std::string(80, ' ') + "^");
+  CHECK(migrate::excerpt_with_caret(line, 3, 0) == std::string(160, 'a') + "…\n  ^");
+  CHECK(migrate::excerpt_with_caret(line, 602, 0) == "…" + std::string(160, 'b') + "\n" + std::string(161, ' ') + "^");
+  CHECK(migrate::excerpt_with_caret(line, 9999, 0) == migrate::excerpt_with_caret(line, 602, 0));
+  CHECK(migrate::excerpt_with_caret(line, 0, 0) == std::string(160, 'a') + "…");
+}
+
+TEST_CASE("source text: a stretch of a line knows its column") {
+  const auto whole = migrate::stretch_around("äöü", 2, 3);
+  CHECK(whole.text == "äöü");
+  CHECK(whole.from == 1);
+  CHECK_FALSE(whole.cut_before);
+  CHECK_FALSE(whole.cut_after);
+  const auto part = migrate::stretch_around("äöüßx", 4, 2);
+  CHECK(part.text == "üß");
+  CHECK(part.from == 3);
+  CHECK(part.cut_before);
+  CHECK(part.cut_after);
+  CHECK(migrate::stretch_around("abc", 4, 2).text == "bc");
+}

@@ -75,7 +75,7 @@ TEST_CASE("error_text: a statement is shown where there is no excerpt, and a lon
   CHECK(error_text(error, terminal) == "error: m\n  statement: SELECT\n             \t1\n");
   error.statement = "1\n2\n3\n4\n5\n6\n7\n8";
   const auto text = error_text(error, terminal);
-  CHECK(text.find(" 6\n             …\n") != std::string::npos);
+  CHECK(text.find(" 6\n             … (2 more lines)\n") != std::string::npos);
   CHECK(text.find('7') == std::string::npos);
 }
 
@@ -100,6 +100,33 @@ TEST_CASE("error_text: control characters are harmless in every field") {
 
 TEST_CASE("error_text: a server's message of several lines keeps its lines on a terminal") {
   CHECK(error_text(Error(ErrorCode::connection_failed, "first\nsecond"), terminal) == "error: first\n  second\n");
+}
+
+TEST_CASE("error_text: names that the server gives are shown where its message does not hold them") {
+  Error error(ErrorCode::statement_failed, "duplicate key value violates unique constraint \"t_a_key\"");
+  error.object = {"public", "t", "a", "", "t_a_key"};
+  error.object.table = "people";
+  CHECK(error_text(error, plain) ==
+        "error: duplicate key value violates unique constraint \"t_a_key\" (table: public.people)\n");
+  error = Error(ErrorCode::statement_failed, "no");
+  error.object = {"s", "", "", "mood", "check_mood"};
+  CHECK(error_text(error, plain) == "error: no (type: s.mood; constraint: check_mood)\n");
+}
+
+TEST_CASE("error_text: megabytes are cut, and the excerpt shows what is around the caret") {
+  Error error(ErrorCode::statement_failed, std::string(1000000, 'm'));
+  error.place = {"x.sql", {1, 500001}};
+  error.source_line = std::string(500000, 'a') + "b" + std::string(500000, 'c');
+  error.statement = error.source_line;
+  error.detail = std::string(1000000, 'd');
+  for (int line = 0; line < 10000; ++line) error.context += "PL/pgSQL function f() line 3\n";
+  CHECK(error_text(error, plain).size() < 3000);
+  CHECK(error_text(error, plain).starts_with("x.sql:1:500001: error: mmm"));
+  const auto text = error_text(error, terminal);
+  CHECK(text.size() < 5000);
+  CHECK(text.find("\n    …" + std::string(80, 'a') + "b" + std::string(79, 'c') + "…\n    " + std::string(81, ' ') +
+                  "^\n") != std::string::npos);
+  CHECK(text.find("… (9980 more lines)") != std::string::npos);
 }
 
 TEST_CASE("error_text: a run that failed says what stayed") {
