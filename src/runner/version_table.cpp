@@ -6,6 +6,7 @@
 #include <array>
 #include <utility>
 
+#include "cures.hpp"
 #include "migrate/sql/quote.hpp"
 
 namespace migrate::runner {
@@ -26,18 +27,6 @@ constexpr std::string_view find_in_schema =
     " LEFT JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace";
 
 constexpr std::string_view find_in_sqlite = "SELECT type FROM sqlite_schema WHERE lower(name) = lower(?1)";
-
-/// What to do when the version table cannot be created, by SQLSTATE; empty where we know nothing better.
-std::string cure(std::string_view sqlstate) {
-  if (sqlstate == "42501") {
-    return "since PostgreSQL 15 only its owner may create tables in the schema public: GRANT CREATE ON SCHEMA public "
-           "TO your "
-           "role, or set `version_table_schema` to a schema of its own";
-  }
-  if (sqlstate == "25006")
-    return "this is a standby, or the role or database has default_transaction_read_only: connect to the primary";
-  return {};
-}
 
 }  // namespace
 
@@ -129,7 +118,7 @@ void VersionTable::create() {
     connection_.run(text);
   } catch (db::StatementError& error) {
     error.message = fmt::format("cannot create the version table {}: {}", qualified(), error.message);
-    if (error.hint.empty()) error.hint = cure(error.sqlstate);
+    add_cure(error);
     throw;
   }
   if (!connection_.is_recording()) exists_ = true;
