@@ -7,12 +7,11 @@ namespace migrate::db {
 void Waits::set_sink(WaitSink sink) {
   sink_ = std::move(sink);
   begin();
+  told_ = since_;
 }
 
 void Waits::begin() noexcept {
-  if (!sink_) return;
-  since_ = Clock::now();
-  told_ = since_;
+  if (sink_) since_ = Clock::now();
 }
 
 void Waits::tick() noexcept {

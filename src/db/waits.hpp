@@ -18,11 +18,12 @@ class Waits {
   void set_sink(WaitSink sink);
   [[nodiscard]] bool has_sink() const noexcept { return static_cast<bool>(sink_); }
 
-  /// A command leaves, or the next statement of a text begins: what follows is a new wait.
+  /// A command leaves, or the next statement of a text begins: what follows is a new wait. A long text of short
+  /// statements is heard of all the same.
   void begin() noexcept;
 
-  /// Tells the sink when an interval has gone by since the wait began or since it was last told. What a sink throws
-  /// against its contract ends the program.
+  /// Tells the sink when an interval has gone by since it was last told. What a sink throws against its contract ends
+  /// the program.
   void tick() noexcept;
 
   /// Tells it at once: a signal came in.

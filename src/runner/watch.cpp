@@ -4,7 +4,7 @@ namespace migrate::runner {
 
 Watch::Watch(db::Connection& connection, const Interrupt* interrupt) : connection_(&connection), interrupt_(interrupt) {
   if (interrupt_ == nullptr) return;
-  connection_->on_wait([this](std::chrono::milliseconds waited) { heard_of(waited); });
+  connection_->on_wait([this](std::chrono::milliseconds) { cancel_if_requested(); });
 }
 
 Watch::~Watch() {
@@ -16,12 +16,12 @@ Watch::~Watch() {
   }
 }
 
-void Watch::heard_of(std::chrono::milliseconds waited) noexcept {
-  if (waited < waited_) cancelled_ = false;
-  waited_ = waited;
-  if (cancelled_ || !interrupt_->requested()) return;
-  cancelled_ = true;
+void Watch::cancel_if_requested() noexcept {
+  constexpr std::chrono::seconds before_the_next{1};
+  if (!interrupt_->requested()) return;
+  if (cancelled_at_ && std::chrono::steady_clock::now() - *cancelled_at_ < before_the_next) return;
   connection_->cancel();
+  cancelled_at_ = std::chrono::steady_clock::now();
 }
 
 bool is_cancelled(const Error& error) noexcept {

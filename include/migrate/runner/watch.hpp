@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <optional>
 
 #include "migrate/base/interrupt.hpp"
 #include "migrate/db/connection.hpp"
@@ -10,8 +11,9 @@ namespace migrate::runner {
 /// While it lives, a request to stop cancels the statement that a connection waits for. It takes the connection's
 /// on_wait for itself, and leaves it empty behind.
 ///
-/// Each wait is cancelled once: a cancel that came too late, between two statements, must not leave the next one
-/// running for an hour, and more of them would stop nothing sooner. The statement then fails, see `is_cancelled`.
+/// It cancels at once, and again every second for as long as something is waited for: a cancel that comes between two
+/// statements is lost, and must not leave the next one running for an hour. The statement then fails, see
+/// `is_cancelled`. End the watch before cleaning up behind an interrupted run.
 class Watch {
  public:
   /// Both must outlive the watch; without an `interrupt` it does nothing.
@@ -21,12 +23,11 @@ class Watch {
   Watch& operator=(const Watch&) = delete;
 
  private:
-  void heard_of(std::chrono::milliseconds waited) noexcept;
+  void cancel_if_requested() noexcept;
 
   db::Connection* connection_;
   const Interrupt* interrupt_;
-  bool cancelled_ = false;               // the wait that is going on
-  std::chrono::milliseconds waited_{0};  // when last told; less than that is another wait
+  std::optional<std::chrono::steady_clock::time_point> cancelled_at_;
 };
 
 /// Whether a statement was refused because it was cancelled: SQLSTATE 57014, or SQLITE_INTERRUPT. A statement_timeout

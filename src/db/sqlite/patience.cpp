@@ -33,6 +33,11 @@ void Patience::begin() noexcept {
   waits_.begin();
 }
 
+void Patience::begin_statement() noexcept {
+  waits_.tick();
+  waits_.begin();
+}
+
 int Patience::progress(void* self) {
   auto& patience = *static_cast<Patience*>(self);
   patience.waits_.tick();

@@ -26,9 +26,10 @@ class Patience {
   /// Installs the handlers on `database`. Again after `set_sink`: without a sink SQLite does not call back as it works.
   void attach(sqlite3* database);
 
-  /// A call of the session begins, or the next statement of its text: what was cancelled before is forgotten.
+  /// A call of the session begins: what was cancelled before is forgotten.
   void begin() noexcept;
-  void begin_statement() noexcept { waits_.begin(); }
+  /// The next statement of a text begins; the sink may cancel here, between two short ones.
+  void begin_statement() noexcept;
 
   /// From now on until `begin` nothing waits any more. Safe from another thread.
   void cancel() noexcept { cancelled_.store(true, std::memory_order_relaxed); }

@@ -117,8 +117,8 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
   for (std::size_t index = 0; rest < end;) {
     const auto start = static_cast<std::size_t>(rest - copy.c_str());
     int code = SQLITE_OK;
-    stop_if_cancelled();
     patience_.begin_statement();
+    stop_if_cancelled();
     const Prepared statement = prepare(database_.get(), rest, &rest, &code);
     Outcome outcome;
     if (code == SQLITE_OK && statement) code = step_all(database_.get(), statement.get(), false, &outcome);

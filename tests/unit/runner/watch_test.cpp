@@ -32,6 +32,14 @@ TEST_CASE("watch: a request to stop cancels what runs, and the failure can be to
   }
 }
 
+TEST_CASE("watch: a cancel that came to nothing is tried again while something is waited for") {
+  const auto connection = memory();
+  Interrupt interrupt;
+  const runner::Watch watch(*connection, &interrupt);
+  interrupt.request();
+  for (int call = 0; call < 3; ++call) CHECK_THROWS_AS(static_cast<void>(connection->query(endless)), Error);
+}
+
 TEST_CASE("watch: what nobody wants to stop runs on, and an end of the watch is the end of cancelling") {
   const auto connection = memory();
   Interrupt interrupt;
