@@ -37,7 +37,7 @@ TEST_CASE("postgres cures: what the server really says finds its cure") {
     std::string text;
     std::string cure;
   };
-  for (const auto& [text, cure] : {
+  for (const Case& known : {
            Case{"CREATE INDEX CONCURRENTLY i ON t (a)", "transaction:false"},
            Case{"ALTER TYPE mood ADD VALUE 'ok'; SELECT 'ok'::mood", "must be committed"},
            Case{"CREATE TABLE t (a int)", "there before"},
@@ -58,8 +58,8 @@ TEST_CASE("postgres cures: what the server really says finds its cure") {
            Case{"EXECUTE nothing", "pooler"},
            Case{"SELECT convert_from('\\xff', 'UTF8')", "UTF-8"},
        }) {
-    CAPTURE(text);
-    CHECK(holds(hint_under(database, text), cure));
+    CAPTURE(known.text);
+    CHECK(holds(hint_under(database, known.text), known.cure));
   }
 }
 
