@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include "cures.hpp"
 #include "migrate/base/interrupt.hpp"
 #include "migrate/db/connection.hpp"
 #include "migrate/runner/watch.hpp"
@@ -34,11 +35,18 @@ Error explained(const Error& error, const PreparedStep* step, const Piece* piece
     result.code = ErrorCode::interrupted;
     result.message = fmt::format("interrupted: {}", error.message);
   }
+  add_cure(result);
   if (step == nullptr) return result;
   result.revision = step->id;
   // A failure of ours may know its place already.
-  if (piece == nullptr || !result.place.file.empty()) return result;
+  if (!result.place.file.empty()) return result;
   const auto& source = step->script.source;
+  if (piece == nullptr) {
+    // At COMMIT, or between sections: the revision is known, the statement is not.
+    const auto pieces = step->pieces();
+    if (!pieces.empty()) result.place = source.place(step->start_of(*pieces.front()));
+    return result;
+  }
   std::size_t offset = step->start_of(*piece) - piece->offset;
   if (const auto* refused = dynamic_cast<const db::StatementError*>(&error); refused != nullptr && refused->offset) {
     offset = *refused->offset;
