@@ -78,16 +78,17 @@ Report OnlineRun::run(const RunKind& kind, const Planner& planner) {
   const bool keep_record = session_->history.is_kept();
   steps_ = prepare(wanted_, *scripts_, session_->connection.dialect(), keep_record);
   if (steps_.empty() && !kind.purge && session_->versions.exists()) return std::move(total_);
-  require_writable(session_->connection);
   for (;;) {
     try {
+      require_writable(session_->connection);
       attempt();
       return std::move(total_);
     } catch (const RunFailed& failure) {
       settle(failure);
+    } catch (const DiagnosticsError&) {
+      throw;
     } catch (Error& error) {
-      if (total_.steps.empty()) throw;
-      error.database_state = DatabaseState::partly_applied;
+      if (!total_.steps.empty()) error.database_state = DatabaseState::partly_applied;
       throw RunFailed(error, std::move(total_));
     }
   }

@@ -1,7 +1,9 @@
 """Revision files with every kind of flaw: one clear message each, with its place, and nothing changed on disk or in the database."""
 
+import contextlib
 import os
 import pathlib
+import sqlite3
 import subprocess
 
 import program
