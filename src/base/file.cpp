@@ -5,7 +5,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <limits>
 #include <system_error>
@@ -63,14 +63,20 @@ std::string read_up_to(const fs::path& path, std::size_t limit, bool* complete) 
   if (::fstat(file.get(), &status) != 0) fail("read", path, errno);
   if (!S_ISREG(status.st_mode)) fail("read", path, other_kind(status.st_mode));
 
+  // One byte more than there should be: when it does not come, the file has ended, and one read was enough.
+  constexpr std::size_t smallest_piece = 4096;
+  const auto known_size = static_cast<std::size_t>(status.st_size);
   std::string content;
-  std::array<char, 65536> piece{};
   while (content.size() <= limit) {
-    const ssize_t size = ::read(file.get(), piece.data(), piece.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) fail("read", path, errno);
-    if (size == 0) break;
-    content.append(piece.data(), static_cast<std::size_t>(size));
+    const auto had = content.size();
+    const auto wanted = std::max(known_size > had ? known_size - had + 1 : smallest_piece, std::size_t{1});
+    content.resize(had + std::min(wanted, limit - had + 1));
+    const ssize_t size = ::read(file.get(), content.data() + had, content.size() - had);
+    const int code = errno;
+    content.resize(had + static_cast<std::size_t>(std::max<ssize_t>(size, 0)));
+    if (size < 0 && code == EINTR) continue;
+    if (size < 0) fail("read", path, code);
+    if (size == 0 || content.size() == known_size) break;
   }
   if (complete != nullptr) *complete = content.size() <= limit;
   if (content.size() > limit) content.resize(limit);
