@@ -63,6 +63,7 @@ std::vector<BusySession> busy_sessions(const db::Rows& rows) {
 std::string list_of(const std::vector<BusySession>& sessions) {
   if (sessions.empty()) return "nobody that this role may see";
   std::vector<std::string> lines;
+  lines.reserve(sessions.size());
   for (const auto& session : sessions) lines.push_back(session.to_string());
   return text::join(lines, "\n");
 }

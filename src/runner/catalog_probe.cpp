@@ -56,6 +56,7 @@ std::vector<Index> invalid_indexes(db::Connection& connection) {
 
 std::string oids(const std::vector<Index>& indexes) {
   std::vector<std::string> list;
+  list.reserve(indexes.size());
   for (const auto& index : indexes) list.push_back(index.oid);
   return text::join(list, ",");
 }

@@ -275,9 +275,9 @@ graph::HeadSet OnlineRun::heads_of(const std::vector<std::string>& rows) {
 }
 
 void OnlineRun::recover_unknown(const std::vector<std::string>& rows) {
-  auto files = files_from_history(session_->history, scripts_->map(), rows);
+  const auto files = files_from_history(session_->history, scripts_->map(), rows);
   if (files.empty()) return;
-  recovered_ = scripts_->with(std::move(files));
+  recovered_ = scripts_->with(files);
   scripts_ = &*recovered_;
 }
 

@@ -42,7 +42,7 @@ std::vector<SourceText> files_from_history(History& history, const graph::Revisi
     wanted = unknown_of(map, below);
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
-    std::erase_if(wanted, [&](const std::string& id) { return asked.count(id) > 0; });
+    std::erase_if(wanted, [&](const std::string& id) { return asked.contains(id); });
   }
   std::reverse(files.begin(), files.end());
   return files;

@@ -161,7 +161,7 @@ Directory Directory::open(const Locations& locations) {
   return Directory(std::move(state));
 }
 
-Directory Directory::with(std::vector<SourceText> texts) const {
+Directory Directory::with(const std::vector<SourceText>& texts) const {
   auto state = std::make_unique<State>();
   state->display_base = state_->display_base;
   state->entries = state_->entries;

@@ -40,7 +40,7 @@ class Directory {
   /// The same and, besides, revisions whose files are missing but whose whole texts are known: as if the files were
   /// there, last in file order. A text whose id is there already is left out.
   /// @throws DiagnosticsError{bad_revision_file or bad_graph} when they do not fit.
-  [[nodiscard]] Directory with(std::vector<SourceText> texts) const;
+  [[nodiscard]] Directory with(const std::vector<SourceText>& texts) const;
 
   Directory(Directory&&) noexcept;
   Directory& operator=(Directory&&) noexcept;
