@@ -10,9 +10,9 @@ using enum TransactionRule;
 
 // ATTACH may run inside a transaction, and SAVEPOINT nests.
 constexpr ClassifyRule rules[] = {
-    {"VACUUM", refuses, "VACUUM"}, {"DETACH", refuses, "DETACH"},  {"ROLLBACK [TRANSACTION] TO", any, ""},
-    {"BEGIN", controls, "BEGIN"},  {"COMMIT", controls, "COMMIT"},
-    {"END", controls, "END"},      {"ROLLBACK", controls, "ROLLBACK"},
+    {"VACUUM", refuses, "VACUUM"},      {"DETACH", refuses, "DETACH"},  {"ROLLBACK [TRANSACTION] TO", any, ""},
+    {"BEGIN", controls, "BEGIN"},       {"COMMIT", controls, "COMMIT"}, {"END", controls, "END"},
+    {"ROLLBACK", controls, "ROLLBACK"},
 };
 
 struct PragmaRule {
