@@ -39,6 +39,16 @@ std::size_t cells_of(std::string_view character) noexcept {
 
 }  // namespace
 
+std::size_t count_cells(std::string_view text) noexcept {
+  std::size_t cells = 0;
+  for (std::size_t offset = 0; offset < text.size();) {
+    const std::size_t length = utf8::step(text, offset);
+    cells += utf8::character_length(text, offset) == 0 ? 1 : cells_of(text.substr(offset, length));
+    offset += length;
+  }
+  return cells;
+}
+
 Stretch stretch_around(std::string_view line, std::size_t column, std::size_t most) noexcept {
   if (line.size() <= most) return {line, 1, false, false};
   const std::size_t length = count_characters(line);

@@ -21,6 +21,7 @@ class Arguments {
                        std::string_view help) = 0;
   virtual void positional(std::string_view name, std::string& target, std::string_view help) = 0;
   virtual void optional_positional(std::string_view name, std::string& target, std::string_view help) = 0;
+  virtual void optional_positionals(std::string_view name, std::vector<std::string>& target, std::string_view help) = 0;
   /// At least one.
   virtual void positionals(std::string_view name, std::vector<std::string>& target, std::string_view help) = 0;
 };

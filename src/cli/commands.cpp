@@ -14,7 +14,9 @@ Action declare_heads(Arguments& arguments);
 Action declare_history(Arguments& arguments);
 Action declare_init(Arguments& arguments);
 Action declare_list_templates(Arguments& arguments);
+Action declare_log(Arguments& arguments);
 Action declare_merge(Arguments& arguments);
+Action declare_repair(Arguments& arguments);
 Action declare_revision(Arguments& arguments);
 Action declare_show(Arguments& arguments);
 Action declare_stamp(Arguments& arguments);
@@ -31,8 +33,10 @@ std::span<const Command> all_commands() {
       Command{"heads", "show the revisions that nothing follows", &declare_heads},
       Command{"branches", "show where the history branches", &declare_branches},
       Command{"show", "show revisions in full", &declare_show},
+      Command{"log", "show what was run on the database", &declare_log},
       Command{"merge", "write a revision that joins several heads", &declare_merge},
       Command{"stamp", "move the version table without running anything", &declare_stamp},
+      Command{"repair", "settle an edited or a cut-off revision", &declare_repair},
       Command{"edit", "open revision files in an editor", &declare_edit},
       Command{"ensure_version", "create the version table when it is missing", &declare_ensure_version},
       Command{"list_templates", "list the templates of init", &declare_list_templates},

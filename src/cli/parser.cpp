@@ -41,6 +41,9 @@ class Cli11Arguments final : public Arguments {
   void positionals(std::string_view name, std::vector<std::string>& target, std::string_view help) override {
     add_many(std::string(name), help, target)->required()->allow_extra_args(true)->type_name("");
   }
+  void optional_positionals(std::string_view name, std::vector<std::string>& target, std::string_view help) override {
+    add_many(std::string(name), help, target)->allow_extra_args(true)->type_name("");
+  }
 
   [[nodiscard]] const std::vector<std::string>& names() const noexcept { return names_; }
 

@@ -2,13 +2,10 @@
 
 #include "migrate/db/recording.hpp"
 #include "migrate/graph/resolve.hpp"
-#include "migrate/render/log.hpp"
 #include "migrate/render/report_json.hpp"
 #include "world.hpp"
 
 namespace migrate::cli {
-
-namespace {
 
 render::LogObserver log_observer(World& world) {
   return render::LogObserver([&world](std::string_view level, std::string_view logger, std::string_view message) {
@@ -19,8 +16,6 @@ render::LogObserver log_observer(World& world) {
     }
   });
 }
-
-}  // namespace
 
 int run_online(World& world, std::string_view command, const std::function<runner::Report(runner::Migrator&)>& act) {
   const auto& scripts = world.scripts();

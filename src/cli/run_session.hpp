@@ -4,11 +4,15 @@
 #include <string>
 #include <string_view>
 
+#include "migrate/render/log.hpp"
 #include "migrate/runner/migrator.hpp"
 
 namespace migrate::cli {
 
 class World;
+
+/// Turns what a run says into the world's INFO and WARN lines. `world` must outlive it.
+[[nodiscard]] render::LogObserver log_observer(World& world);
 
 /// Runs the migrator online and prints the report (with --json). `command` is its word.
 int run_online(World& world, std::string_view command, const std::function<runner::Report(runner::Migrator&)>& act);

@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 #include <poll.h>
 #include <pwd.h>
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <array>
@@ -54,6 +55,11 @@ std::string time_text(std::chrono::milliseconds time) {
   return count % 1000 == 0 ? fmt::format("{} s", count / 1000) : fmt::format("{} ms", count);
 }
 
+std::size_t columns_of_stdout() {
+  winsize size{};
+  return ::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 ? size.ws_col : 0;
+}
+
 bool stdout_has_no_reader() {
   pollfd out{STDOUT_FILENO, POLLOUT, 0};
   return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
@@ -78,6 +84,7 @@ Surroundings Surroundings::of_process(const Clock& clock, IdSource& ids) {
   surroundings.err = [](std::string_view text) { write_to(stderr, text); };
   surroundings.out_is_terminal = ::isatty(STDOUT_FILENO) == 1;
   surroundings.err_is_terminal = ::isatty(STDERR_FILENO) == 1;
+  surroundings.out_columns = columns_of_stdout();
   std::error_code failure;
   surroundings.working_directory = std::filesystem::current_path(failure);
   surroundings.variable = process_variable;

@@ -43,6 +43,7 @@ struct Surroundings {
   std::function<void(std::string_view)> err;  ///< stderr
   bool out_is_terminal = false;
   bool err_is_terminal = false;
+  std::size_t out_columns = 0;  ///< width of the terminal on stdout; 0: none, or not known
   std::filesystem::path working_directory;
   std::function<std::optional<std::string>(std::string_view)> variable;
   const Clock* clock = nullptr;

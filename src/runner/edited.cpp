@@ -9,9 +9,9 @@
 
 #include "migrate/base/text.hpp"
 #include "migrate/graph/resolve.hpp"
+#include "migrate/runner/recorded_sql.hpp"
 #include "migrate/script/parse.hpp"
 #include "migrate/sql/difference.hpp"
-#include "recorded_sql.hpp"
 
 namespace migrate::runner {
 

@@ -155,8 +155,19 @@ std::vector<HistoryEntry> History::select(std::string_view columns, std::string_
   return result;
 }
 
-std::vector<HistoryEntry> History::latest(std::size_t limit) {
-  return select(without_sql, limit == 0 ? "ORDER BY id DESC" : fmt::format("ORDER BY id DESC LIMIT {}", limit));
+std::vector<HistoryEntry> History::latest(std::size_t limit, std::span<const std::string> revisions) {
+  // A stamp may lead to several rows, with ", " between them.
+  const std::string_view position =
+      versions_.connection().dialect() == sql::Dialect::postgresql ? "pg_catalog.strpos" : "instr";
+  std::vector<std::string> conditions;
+  for (const auto& revision : revisions) {
+    conditions.push_back(fmt::format("{}(', ' || revision || ', ', {}) > 0", position,
+                                     text_or_null(versions_, fmt::format(", {}, ", revision))));
+  }
+  std::string rest = conditions.empty() ? "" : fmt::format("WHERE {} ", text::join(conditions, " OR "));
+  rest += "ORDER BY id DESC";
+  if (limit > 0) rest += fmt::format(" LIMIT {}", limit);
+  return select(without_sql, rest);
 }
 
 std::vector<HistoryEntry> History::last_of_each() {
@@ -172,6 +183,14 @@ std::optional<HistoryEntry> History::last_of(std::string_view revision) {
       with_sql,
       fmt::format("WHERE revision = {} AND direction <> 'stamp' ORDER BY id DESC LIMIT 1", postgresql ? "$1" : "?1"),
       parameters);
+  if (found.empty()) return std::nullopt;
+  return std::move(found.front());
+}
+
+std::optional<HistoryEntry> History::last_of(std::string_view revision, std::string_view direction) {
+  auto found = select(with_sql, fmt::format("WHERE revision = {} AND direction = {} ORDER BY id DESC LIMIT 1",
+                                            text_or_null(versions_, std::string(revision)),
+                                            text_or_null(versions_, std::string(direction))));
   if (found.empty()) return std::nullopt;
   return std::move(found.front());
 }

@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "migrate/graph/plan.hpp"
+#include "migrate/runner/recorded_sql.hpp"
 #include "migrate/runner/report.hpp"
 #include "migrate/script/directory.hpp"
-#include "recorded_sql.hpp"
 #include "transaction_mode.hpp"
 
 namespace migrate::runner {

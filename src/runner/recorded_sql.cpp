@@ -1,4 +1,4 @@
-#include "recorded_sql.hpp"
+#include "migrate/runner/recorded_sql.hpp"
 
 #include <fmt/core.h>
 
@@ -36,10 +36,11 @@ RecordedSql recorded_sql(const SourceText& source, const script::Script& script,
           joined(source.text(), script.sections_for(script::SectionDirection::down, dialect))};
 }
 
-std::optional<SourceText> file_of(const HistoryEntry& entry) {
+std::optional<SourceText> file_of(const HistoryEntry& entry, std::string_view remark) {
   if (!entry.up_sql) return std::nullopt;
   script::Draft draft;
   draft.message = entry.message;
+  if (!remark.empty()) draft.message.append("\n\n").append(remark);
   draft.revision_id = entry.revision;
   draft.revises = text::split_list(entry.down_revisions);
   draft.branch_labels = text::split_list(entry.branch_labels);

@@ -6,7 +6,7 @@
 #include <set>
 
 #include "migrate/base/text.hpp"
-#include "recorded_sql.hpp"
+#include "migrate/runner/recorded_sql.hpp"
 
 namespace migrate::runner {
 

@@ -8,9 +8,7 @@
 
 #include "busy_sessions.hpp"
 #include "catalog_probe.hpp"
-#include "migrate/base/digest.hpp"
 #include "migrate/base/text.hpp"
-#include "migrate/sql/digest.hpp"
 #include "migrate/sql/effect.hpp"
 #include "pause.hpp"
 
@@ -27,6 +25,7 @@ StepJournal::StepJournal(const RunParts& parts, const PreparedStep& prepared, st
     : parts_(parts),
       prepared_(prepared),
       pieces_(prepared.pieces()),
+      digests_(prepared),
       left_(std::move(left)),
       direction_(prepared.words.direction == graph::Direction::downgrade ? "downgrade" : "upgrade"),
       kept_(prepared.leaves_transaction && parts.journal.is_kept() && !parts.connection.is_recording()),
@@ -46,7 +45,7 @@ std::size_t StepJournal::go_on() {
 
 void StepJournal::require_unedited() {
   const bool fits = left_->done <= pieces_.size() && !(left_->running && left_->done == pieces_.size());
-  if (fits && digest_of(left_->done) == left_->digest) return;
+  if (fits && digests_.of(left_->done) == left_->digest) return;
   Error error(ErrorCode::bad_revision_file,
               fmt::format("the {} of revision {} was cut off after {} of its statements, and these have been edited "
                           "since: it cannot go on",
@@ -122,20 +121,8 @@ JournalEntry StepJournal::line(std::size_t done) {
   entry.revision = prepared_.id;
   entry.direction = direction_;
   entry.done = done;
-  entry.digest = digest_of(done);
+  entry.digest = digests_.of(done);
   return entry;
-}
-
-/// A chain, so that fifty thousand statements are digested once each.
-std::string StepJournal::digest_of(std::size_t pieces) {
-  if (pieces < digested_) {
-    digested_ = 0;
-    digest_.clear();
-  }
-  for (; digested_ < pieces; ++digested_) {
-    digest_ = sha256_hex(digest_ + sql::digest(prepared_.text_of(*pieces_[digested_]), parts_.connection.dialect()));
-  }
-  return digest_;
 }
 
 Place StepJournal::place_of(std::size_t piece) const {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "migrate/runner/journal.hpp"
+#include "piece_digests.hpp"
 #include "prepare.hpp"
 #include "run_parts.hpp"
 
@@ -38,7 +39,6 @@ class StepJournal {
 
  private:
   [[nodiscard]] JournalEntry line(std::size_t done);
-  [[nodiscard]] std::string digest_of(std::size_t pieces);
   void require_unedited();
   void wait_for_server(const Place& place);
   [[nodiscard]] std::size_t judge(const Place& place);
@@ -47,12 +47,11 @@ class StepJournal {
   const RunParts& parts_;
   const PreparedStep& prepared_;
   std::vector<const Piece*> pieces_;
+  PieceDigests digests_;
   std::optional<JournalEntry> left_;
   std::string direction_;
   bool kept_;
   bool written_ = false;
-  std::size_t digested_ = 0;  // pieces that digest_ covers
-  std::string digest_;
 };
 
 }  // namespace migrate::runner

@@ -45,6 +45,9 @@ class SourceText {
 /// Number of characters (code points) in UTF-8 `text`; invalid bytes count as one each.
 [[nodiscard]] std::size_t count_characters(std::string_view text) noexcept;
 
+/// Terminal cells that UTF-8 `text` takes: wide characters two, combining ones none, invalid bytes one each.
+[[nodiscard]] std::size_t count_cells(std::string_view text) noexcept;
+
 /// Offset of the first byte that is not valid UTF-8 (overlong forms, surrogates and > U+10FFFF are invalid),
 /// or npos when all is well.
 [[nodiscard]] std::size_t find_invalid_utf8(std::string_view text) noexcept;

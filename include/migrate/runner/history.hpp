@@ -51,12 +51,15 @@ class History {
   /// Adds a line; id, time, user and address are the database's to give. Creates the table when it is missing.
   void add(const HistoryEntry& entry);
 
-  /// The latest `limit` lines, newest first, without the SQL. 0: all.
-  [[nodiscard]] std::vector<HistoryEntry> latest(std::size_t limit);
+  /// The latest `limit` lines, newest first, without the SQL; those of `revisions` alone, if there are any, and stamps
+  /// that lead to one of them. 0: all.
+  [[nodiscard]] std::vector<HistoryEntry> latest(std::size_t limit, std::span<const std::string> revisions = {});
   /// For each revision its latest line that is no stamp, without the SQL; in no order.
   [[nodiscard]] std::vector<HistoryEntry> last_of_each();
   /// The latest line of one revision that is no stamp, whole.
   [[nodiscard]] std::optional<HistoryEntry> last_of(std::string_view revision);
+  /// The latest line of one revision in that direction, whole.
+  [[nodiscard]] std::optional<HistoryEntry> last_of(std::string_view revision, std::string_view direction);
   /// The latest line that ran an upgrade of each of these revisions, whole; those without one are left out.
   [[nodiscard]] std::vector<HistoryEntry> last_upgrades_of(std::span<const std::string> revisions);
 
