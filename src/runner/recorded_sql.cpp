@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "migrate/base/error.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/script/write.hpp"
 #include "migrate/sql/digest.hpp"
@@ -25,6 +26,19 @@ std::optional<std::string> joined(std::string_view text, const std::vector<const
   return result;
 }
 
+/// Lines of a message that are harmless one by one may read as a key when they are put together.
+bool is_writable(const std::string& message) {
+  script::Draft draft;
+  draft.message = message;
+  draft.revision_id = "a";
+  try {
+    static_cast<void>(script::write_header(draft));
+    return true;
+  } catch (const Error&) {
+    return false;
+  }
+}
+
 }  // namespace
 
 RecordedSql recorded_sql(const SourceText& source, const script::Script& script, sql::Dialect dialect) {
@@ -39,7 +53,7 @@ RecordedSql recorded_sql(const SourceText& source, const script::Script& script,
 std::optional<SourceText> file_of(const HistoryEntry& entry, std::string_view remark) {
   if (!entry.up_sql) return std::nullopt;
   script::Draft draft;
-  draft.message = entry.message;
+  if (is_writable(entry.message)) draft.message = entry.message;
   if (!remark.empty()) draft.message.append("\n\n").append(remark);
   draft.revision_id = entry.revision;
   draft.revises = text::split_list(entry.down_revisions);

@@ -23,6 +23,10 @@ void Project::add_table(std::string_view id, std::string_view header) {
       fmt::format("-- migrate:up\nCREATE TABLE t_{0} (n integer);\n-- migrate:down\nDROP TABLE t_{0};\n", id));
 }
 
+void Project::remove(std::string_view id) {
+  std::filesystem::remove(folder_.path() / "versions" / fmt::format("{}.sql", id));
+}
+
 script::Directory Project::open() const {
   script::Locations locations;
   locations.paths = {folder_.path() / "versions"};
