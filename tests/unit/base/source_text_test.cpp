@@ -135,3 +135,12 @@ TEST_CASE("source text: a stretch of a line knows its column") {
   CHECK(part.cut_after);
   CHECK(migrate::stretch_around("abc", 4, 2).text == "bc");
 }
+
+TEST_CASE("source text: cells are counted as terminals do") {
+  CHECK(migrate::count_cells("") == 0);
+  CHECK(migrate::count_cells("abc") == 3);
+  CHECK(migrate::count_cells("äöü…") == 4);
+  CHECK(migrate::count_cells("漢字 x") == 6);
+  CHECK(migrate::count_cells("e\u0301") == 1);
+  CHECK(migrate::count_cells("a\xff\xfe") == 3);
+}
