@@ -73,6 +73,12 @@ def check_commands(pool, name, settings=""):
         run("ensure_version", heads=[])
         run("upgrade", "+1", heads=["p1"])
         rig.expect_equal(run("-q", "current", heads=["p1"]).out, "p1\n", "current")
+        run("log", heads=["p1"])
+        run("show", "p1", "--applied", heads=["p1"])
+        path = project.folder / "versions/p1.sql"
+        path.write_text(path.read_text().replace("-- migrate:up\n", "-- migrate:up\nSELECT 'edited';\n", 1))
+        run("repair", "p1", heads=["p1"])
+        run("upgrade", "p1", heads=["p1"])
 
 
 def check_role(pool):
