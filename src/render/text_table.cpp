@@ -52,6 +52,7 @@ std::vector<std::size_t> TextTable::widths() const {
 std::vector<std::size_t> TextTable::columns_within(std::size_t width) const {
   const auto all = widths();
   std::vector<std::size_t> shown;
+  shown.reserve(columns_.size());
   for (std::size_t i = 0; i < columns_.size(); ++i) shown.push_back(i);
   while (width > 0) {
     std::size_t needed = 0;

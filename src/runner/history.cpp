@@ -160,6 +160,7 @@ std::vector<HistoryEntry> History::latest(std::size_t limit, std::span<const std
   const std::string_view position =
       versions_.connection().dialect() == sql::Dialect::postgresql ? "pg_catalog.strpos" : "instr";
   std::vector<std::string> conditions;
+  conditions.reserve(revisions.size());
   for (const auto& revision : revisions) {
     conditions.push_back(fmt::format("{}(', ' || revision || ', ', {}) > 0", position,
                                      text_or_null(versions_, fmt::format(", {}, ", revision))));

@@ -109,8 +109,8 @@ void Repair::look() {
   journal_.look_again();
   const auto rows = versions_.rows();
   recovered_.reset();
-  if (auto files = files_from_history(history_, scripts_.map(), rows); !files.empty())
-    recovered_ = scripts_.with(std::move(files));
+  const auto files = files_from_history(history_, scripts_.map(), rows);
+  if (!files.empty()) recovered_ = scripts_.with(files);
   heads_ = graph::HeadSet::from_rows(map(), rows);
 }
 
