@@ -7,6 +7,7 @@ namespace migrate::cli {
 // One file a command below commands/; this is the only list of them.
 Action declare_branches(Arguments& arguments);
 Action declare_current(Arguments& arguments);
+Action declare_doctor(Arguments& arguments);
 Action declare_downgrade(Arguments& arguments);
 Action declare_edit(Arguments& arguments);
 Action declare_ensure_version(Arguments& arguments);
@@ -20,6 +21,7 @@ Action declare_repair(Arguments& arguments);
 Action declare_revision(Arguments& arguments);
 Action declare_show(Arguments& arguments);
 Action declare_stamp(Arguments& arguments);
+Action declare_status(Arguments& arguments);
 Action declare_upgrade(Arguments& arguments);
 
 std::span<const Command> all_commands() {
@@ -29,6 +31,7 @@ std::span<const Command> all_commands() {
       Command{"upgrade", "apply revisions up to a target", &declare_upgrade},
       Command{"downgrade", "revert revisions down to a target", &declare_downgrade},
       Command{"current", "show the database's current revisions", &declare_current},
+      Command{"status", "show in one screen how the database stands to the files", &declare_status},
       Command{"history", "list revisions, newest first", &declare_history},
       Command{"heads", "show the revisions that nothing follows", &declare_heads},
       Command{"branches", "show where the history branches", &declare_branches},
@@ -39,6 +42,7 @@ std::span<const Command> all_commands() {
       Command{"repair", "settle an edited or a cut-off revision", &declare_repair},
       Command{"edit", "open revision files in an editor", &declare_edit},
       Command{"ensure_version", "create the version table when it is missing", &declare_ensure_version},
+      Command{"doctor", "look for what would stop a run: settings, files, server, rights", &declare_doctor},
       Command{"list_templates", "list the templates of init", &declare_list_templates},
   };
   return commands;

@@ -116,14 +116,18 @@ const config::Settings& World::settings() {
   return *settings_;
 }
 
+script::Locations World::locations() {
+  const auto& values = settings();
+  script::Locations result;
+  result.paths = values.version_locations.value;
+  result.recursive = values.recursive_version_locations.value;
+  result.display_base = surroundings_.working_directory;
+  return result;
+}
+
 const script::Directory& World::scripts() {
   if (scripts_) return *scripts_;
-  const auto& values = settings();
-  script::Locations locations;
-  locations.paths = values.version_locations.value;
-  locations.recursive = values.recursive_version_locations.value;
-  locations.display_base = surroundings_.working_directory;
-  scripts_ = script::Directory::open(locations);
+  scripts_ = script::Directory::open(locations());
   check_interrupt();
   for (const auto& finding : scripts_->warnings()) surroundings_.err(render::diagnostic_text(finding, err_theme()));
   return *scripts_;
@@ -185,6 +189,10 @@ void World::check_interrupt() const {
 
 sql::Dialect World::dialect() {
   return config::database_url(settings()).dialect;
+}
+
+bool World::is_interrupted() const {
+  return surroundings_.interrupt != nullptr && surroundings_.interrupt->requested();
 }
 
 std::string World::show(const std::filesystem::path& path) const {

@@ -69,6 +69,8 @@ class World {
 
   /// @throws Error{config}, exit 2
   [[nodiscard]] const config::Settings& settings();
+  /// Where the settings say that revisions lie.
+  [[nodiscard]] script::Locations locations();
   /// Reads all headers; warnings go to the log. @throws DiagnosticsError
   [[nodiscard]] const script::Directory& scripts();
   [[nodiscard]] runner::RunOptions run_options();
@@ -79,6 +81,9 @@ class World {
   [[nodiscard]] runner::Connector connector();
   /// The dialect of the settings' URL, without connecting (offline mode).
   [[nodiscard]] sql::Dialect dialect();
+
+  /// A signal asked to stop.
+  [[nodiscard]] bool is_interrupted() const;
 
   /// A path as the user should see it.
   [[nodiscard]] std::string show(const std::filesystem::path& path) const;

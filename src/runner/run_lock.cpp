@@ -2,7 +2,6 @@
 
 #include <fmt/core.h>
 
-#include <array>
 #include <charconv>
 #include <chrono>
 #include <string>
@@ -40,12 +39,6 @@ std::int64_t key(std::string_view purpose, std::string_view table) {
   return static_cast<std::int64_t>(bits);
 }
 
-/// A 64-bit key as pg_locks shows it, in two halves.
-std::string in_pg_locks(std::int64_t key) {
-  const auto bits = static_cast<std::uint64_t>(key);
-  return fmt::format("(l.classid = {} AND l.objid = {})", bits >> 32U, bits & 0xffffffffU);
-}
-
 }  // namespace
 
 RunLock::RunLock(VersionTable& table, const RunOptions& options, Observer& observer)
@@ -61,7 +54,7 @@ std::unique_ptr<db::Transaction> RunLock::take(db::Connection& connection, Scope
   GrowingPause pause(first_pause, longest_pause);
   for (;;) {
     if (auto transaction = try_once(connection, scope, begin)) return transaction;
-    const auto others = holders(connection);
+    const auto others = lock_holders(connection, table_, kind_);
     const auto now = Steady::now();
     if (now - start >= options_.lock_wait) throw busy(others);
     if (!said || now - *said >= between_remarks) {
@@ -85,22 +78,22 @@ std::unique_ptr<db::Transaction> RunLock::try_once(db::Connection& connection, S
     }
   }
   for (;;) {
-    if (kind_ == Kind::table) make_table_to_lock();
+    if (kind_ == LockKind::table) make_table_to_lock();
     auto transaction = begin();
     try {
       if (lock_in(connection, scope)) return transaction;
       transaction->rollback();
       return nullptr;
     } catch (const db::StatementError& error) {
-      if (kind_ == Kind::table || !has_no_advisory_locks(error.sqlstate)) throw;
+      if (kind_ == LockKind::table || !has_no_advisory_locks(error.sqlstate)) throw;
       transaction->rollback();
-      kind_ = Kind::table;
+      kind_ = LockKind::table;
     }
   }
 }
 
 bool RunLock::lock_in(db::Connection& connection, Scope scope) {
-  if (kind_ == Kind::advisory) {
+  if (kind_ == LockKind::advisory) {
     const auto keys = keys_of(table_.qualified());
     auto question = fmt::format("SELECT pg_catalog.pg_try_advisory_xact_lock({})", keys.run);
     if (scope == Scope::whole_run_in_this_transaction)
@@ -118,7 +111,7 @@ bool RunLock::lock_in(db::Connection& connection, Scope scope) {
 }
 
 void RunLock::hold_work(db::Connection& connection) const {
-  if (connection.dialect() != sql::Dialect::postgresql || kind_ == Kind::table) return;
+  if (connection.dialect() != sql::Dialect::postgresql || kind_ == LockKind::table) return;
   connection.run(fmt::format("SELECT pg_catalog.pg_advisory_xact_lock({})", keys_of(table_.qualified()).work));
 }
 
@@ -133,27 +126,6 @@ void RunLock::make_table_to_lock() {
     if (!was_made_meanwhile(error.sqlstate)) throw;
     table_.look_again();
   }
-}
-
-std::vector<BusySession> RunLock::holders(db::Connection& connection) const {
-  if (connection.dialect() == sql::Dialect::sqlite) return {};
-  const auto of_pid = fmt::format(
-      "SELECT {} FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid) ", busy_session_columns);
-  constexpr std::string_view here =
-      "l.granted AND l.pid <> pg_catalog.pg_backend_pid() AND l.database ="
-      " (SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())";
-  if (kind_ == Kind::table) {
-    const std::array<db::Value, 1> table{table_.qualified()};
-    return busy_sessions(
-        connection.query(fmt::format("{}WHERE {} AND l.locktype = 'relation' AND l.mode = 'ShareUpdateExclusiveLock'"
-                                     " AND l.relation = pg_catalog.to_regclass($1)",
-                                     of_pid, here),
-                         table));
-  }
-  const auto keys = keys_of(table_.qualified());
-  return busy_sessions(
-      connection.query(fmt::format("{}WHERE {} AND l.locktype = 'advisory' AND l.objsubid = 1 AND ({} OR {})", of_pid,
-                                   here, in_pg_locks(keys.work), in_pg_locks(keys.run))));
 }
 
 Error RunLock::busy(const std::vector<BusySession>& holders) const {

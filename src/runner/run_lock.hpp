@@ -10,6 +10,7 @@
 #include "migrate/db/connection.hpp"
 #include "migrate/db/transaction.hpp"
 #include "migrate/runner/busy_session.hpp"
+#include "migrate/runner/lock_holders.hpp"
 #include "migrate/runner/observer.hpp"
 #include "migrate/runner/options.hpp"
 #include "migrate/runner/version_table.hpp"
@@ -52,18 +53,15 @@ class RunLock {
   [[nodiscard]] static Keys keys_of(std::string_view table);
 
  private:
-  enum class Kind : std::uint8_t { advisory, table };
-
   [[nodiscard]] std::unique_ptr<db::Transaction> try_once(db::Connection& connection, Scope scope, const Begin& begin);
   [[nodiscard]] bool lock_in(db::Connection& connection, Scope scope);
   void make_table_to_lock();
-  [[nodiscard]] std::vector<BusySession> holders(db::Connection& connection) const;
   [[nodiscard]] Error busy(const std::vector<BusySession>& holders) const;
 
   VersionTable& table_;
   const RunOptions& options_;
   Observer& observer_;
-  Kind kind_ = Kind::advisory;
+  LockKind kind_ = LockKind::advisory;
   std::string refusal_;  // what the database said last
 };
 

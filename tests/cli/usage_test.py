@@ -32,7 +32,7 @@ class Usage(program.ProgramTest):
         self.assertIn("revision", shown.err)
         help_text = self.migrate("--help").out
         for command in ("init", "revision", "upgrade", "downgrade", "current", "history", "heads", "branches", "show", "merge",
-                        "log", "stamp", "repair", "edit", "ensure_version", "list_templates"):
+                        "log", "stamp", "repair", "edit", "ensure_version", "list_templates", "status", "doctor"):
             self.assertIn(f"\n  {command} ", help_text)
             self.assertIn(command, self.migrate(command, "--help").out)
 

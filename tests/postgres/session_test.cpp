@@ -22,6 +22,8 @@ TEST_CASE("postgres session: says what it is") {
   CHECK(connection->dialect() == sql::Dialect::postgresql);
   CHECK(connection->capabilities().server_version >= 130000);
   CHECK(connection->query("SHOW server_version").values[0][0] == connection->capabilities().server_version_text);
+  CHECK(connection->query("SELECT pg_backend_pid()").values[0][0] ==
+        std::to_string(connection->capabilities().protocol_pid));
   CHECK_FALSE(connection->capabilities().read_only);
   CHECK(connection->state() == SessionState::idle);
   CHECK(holds(connection->display_url(), "***"));

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "migrate/db/connect.hpp"
+#include "migrate/runner/doctor.hpp"
 #include "support/db_printers.hpp"
 #include "support/postgres_server.hpp"
 #include "support/temp_dir.hpp"
@@ -19,6 +20,14 @@ namespace {
 
 bool uses_tls(db::Connection& connection) {
   return connection.query("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()").values[0][0] == "t";
+}
+
+/// What doctor says of TLS: "level words".
+std::string told_by_doctor(const config::DatabaseUrl& url) {
+  for (const auto& finding : runner::examine_database(*db::connect(url), {})) {
+    if (finding.subject == "tls") return std::string(to_string(finding.level)) + " " + finding.words;
+  }
+  return "nothing";
 }
 
 /// Switches the server's TLS on, with a certificate of its own for a name that is not 127.0.0.1, and off again.
@@ -124,6 +133,8 @@ TEST_CASE("postgres tls: required, verified, and refused for a reason that is sa
   CHECK(uses_tls(*db::connect(with_parameter(url, "sslmode", "require"))));
   CHECK_FALSE(uses_tls(*db::connect(with_parameter(url, "sslmode", "disable"))));
   CHECK(uses_tls(*db::connect(with("verify-ca", right))));
+  CHECK(holds(told_by_doctor(with_parameter(url, "sslmode", "require")), "ok TLSv1."));
+  CHECK(told_by_doctor(with_parameter(url, "sslmode", "disable")) == "ok none, on the server's own machine");
 
   const Error name = refusal(with("verify-full", right));
   CHECK(holds(name.message, "does not match host name"));
@@ -172,6 +183,7 @@ TEST_CASE("postgres tls: a client certificate lets its user in, with a key that 
     }
   }
   CHECK(who == "/CN=cert_user");
+  CHECK(holds(told_by_doctor(url), "client certificate of /CN=cert_user"));
   CHECK(uses_tls(*db::connect(with_parameter(with_parameter(url, "sslkey", locked), "sslpassword", "K3y-word"))));
 
   CHECK(holds(refusal(with_parameter(bare, "sslcert", folder.write("none/none.crt", "").string())).message,

@@ -137,6 +137,24 @@ def check_a_waiter(pool):
         expect_clean_pool(database, pool)
 
 
+def check_looking(pool):
+    """`doctor` tells of the pool, and finds it in order; neither it nor `status` leaves anything behind."""
+    name = "looking around"
+    if not rig.wanted(name):
+        return
+    with rig.point(name) as folder, rig.Database() as database:
+        project = pooled_project(folder / "project")
+        told = project.run(database.at(pool.url), "doctor")
+        rig.expect("note     pooler: one stands between us and the server" in told.out, f"doctor does not tell of the pool\n{told}")
+        rig.expect("no problems" in told.out, f"doctor finds a problem\n{told}")
+        expect_clean_pool(database, pool)
+        told = project.run(database.url, "doctor")
+        rig.expect("ok       pooler: none in between" in told.out, f"doctor tells of a pool where there is none\n{told}")
+        told = project.run(database.at(pool.url), "status", "--exit-code", status=3)
+        rig.expect("3 revisions for `migrate upgrade heads`" in told.out, f"status does not tell what is pending\n{told}")
+        expect_clean_pool(database, pool)
+
+
 def check_read_only(name, door):
     """A database that only reads, as a standby: what writes is refused before anything is touched, with the cure."""
     if not rig.wanted(name):
@@ -162,6 +180,7 @@ def run():
         check_role(pool)
         check_failures(pool)
         check_a_waiter(pool)
+        check_looking(pool)
         check_read_only("read only, directly", rig.server_url())
         check_read_only("read only, through the pool", pool.url)
     with Pool(size=1) as pool:

@@ -49,6 +49,7 @@ void Session::read_strings_as_standard() {
 void Session::read_capabilities() {
   capabilities_.server_version = PQserverVersion(connection_.get());
   capabilities_.server_version_text = parameter_status(connection_.get(), "server_version");
+  capabilities_.protocol_pid = PQbackendPID(connection_.get());
   const std::string standby = parameter_status(connection_.get(), "in_hot_standby");
   const std::string read_only = parameter_status(connection_.get(), "default_transaction_read_only");
   if (!standby.empty() && !read_only.empty()) {
