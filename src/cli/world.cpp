@@ -6,6 +6,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <chrono>
 #include <cstdio>
@@ -158,6 +159,7 @@ std::unique_ptr<db::Connection> World::connect(bool writes, const config::Databa
   db::ConnectOptions connect_options;
   connect_options.read_only = !writes;
   connect_options.interrupt = surroundings_.interrupt;
+  if (writes) connect_options.busy_timeout = std::min(connect_options.busy_timeout, run_options().lock_wait);
   connect_options.connect_timeout = std::chrono::ceil<std::chrono::seconds>(settings().connect_timeout.value);
   connect_options.wait = choices_.wait;
   connect_options.on_wait = [this](std::string_view why) {

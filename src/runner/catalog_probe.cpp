@@ -40,7 +40,8 @@ std::vector<Index> indexes_of(const db::Rows& rows) {
 }
 
 constexpr std::string_view select_indexes =
-    "SELECT i.indexrelid, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid"
+    // That of a partitioned table is invalid until all partitions have theirs, and no build of it can be cut off.
+    "SELECT i.indexrelid, c.relname, pg_catalog.format('%I.%I', n.nspname, c.relname), i.indisvalid OR c.relkind = 'I'"
     " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
     " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE ";
 
@@ -143,9 +144,10 @@ std::string catalog_before(db::Connection& connection, const sql::Effect& effect
 }
 
 Verdict look_for_effect(db::Connection& connection, const sql::Effect& effect, std::string_view before) {
-  // What SQLite does outside transactions (VACUUM, PRAGMA) may be done twice.
-  if (connection.dialect() != sql::Dialect::postgresql) return {Kind::again, "it may run again", {}};
   using enum sql::EffectKind;
+  // What SQLite does outside transactions (VACUUM, PRAGMA) may be done twice; a transaction of its own may not.
+  if (connection.dialect() != sql::Dialect::postgresql && effect.kind != repeatable)
+    return {Kind::unknown, "nothing can tell whether it was done", {}};
   switch (effect.kind) {
     case create_index:
       return of_create_index(connection, effect, before);

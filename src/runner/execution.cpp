@@ -24,6 +24,23 @@ using std::chrono::microseconds;
 /// PostgreSQL's "cannot run inside a transaction block".
 constexpr std::string_view refuses_transaction = "25001";
 
+/// Whether a text can hold a CREATE INDEX IF NOT EXISTS; cheap, and often wrongly yes.
+bool may_pass_over_index(std::string_view text) {
+  constexpr std::string_view words[] = {"index", "not", "exists"};
+  return std::all_of(std::begin(words), std::end(words), [text](std::string_view word) {
+    return std::search(text.begin(), text.end(), word.begin(), word.end(),
+                       [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; }) != text.end();
+  });
+}
+
+Error invalid_index_error(const InvalidIndex& index) {
+  Error error(ErrorCode::statement_failed, fmt::format("the index {} exists, but is invalid{}", index.name,
+                                                       index.is_being_built ? ": another session is building it" : ""));
+  error.hint = index.is_being_built ? std::string("wait for it to end, then run again")
+                                    : fmt::format("DROP INDEX CONCURRENTLY {}; then run again", index.name);
+  return error;
+}
+
 }  // namespace
 
 Execution::Execution(const RunParts& parts, ExecutionStart start)
@@ -91,6 +108,7 @@ void Execution::run_all(const std::vector<PreparedStep>& steps, bool purge) {
 void Execution::run_step(const PreparedStep& prepared) {
   const auto start = Steady::now();
   StepJournal journal(parts_, prepared, left_of(prepared));
+  current_journal_ = &journal;
   std::size_t first = 0;
   if (journal.was_cut_off()) {
     commit();
@@ -111,6 +129,7 @@ void Execution::run_step(const PreparedStep& prepared) {
   const auto duration = std::chrono::duration_cast<microseconds>(Steady::now() - start);
   add_to_history(prepared, duration);
   journal.erase();
+  current_journal_ = nullptr;
   follow(prepared.step.move);
 
   StepReport report;
@@ -173,6 +192,7 @@ void Execution::run_joined(const PreparedStep& prepared, const Piece& piece, Ste
     throw Error(ErrorCode::statement_failed, "a statement of this section ended the transaction of the run")
         .with_hint("mark the section `transaction:false` to run it statement by statement");
   }
+  require_valid_indexes(prepared, piece);
   if (!piece.commit_after) return;
   if (journal.is_kept()) journal.write_done(number + 1);
   commit();
@@ -195,6 +215,7 @@ void Execution::run_alone(const PreparedStep& prepared, const Piece& piece, Step
     transaction_.reset();
     begin();
   }
+  require_valid_indexes(prepared, piece);
   journal.write_done(number + 1);
   commit();
 }
@@ -207,7 +228,7 @@ void Execution::run_bare(const PreparedStep& prepared, const Piece& piece, StepJ
     journal.write_running(number, catalog_before(connection_, effect));
   }
   commit();
-  connection_.run(prepared.text_of(piece));
+  run_outside(connection_, parts_.options, prepared.text_of(piece));
   if (connection_.state() != db::SessionState::idle) return;  // a BEGIN of its own, without an end
   something_committed_ = true;
   if (!journal.is_kept()) return;
@@ -221,18 +242,31 @@ void Execution::clear_the_way(const PreparedStep& prepared, const Piece& piece) 
   const auto effect = sql::effect_of(prepared.statements_of(piece), prepared.dialect);
   const auto invalid = invalid_index_in_the_way(connection_, effect);
   if (!invalid) return;
-  if (invalid->is_being_built || !effect.concurrently) {
-    throw Error(ErrorCode::statement_failed,
-                fmt::format("the index {} exists, but is invalid{}", invalid->name,
-                            invalid->is_being_built ? ": another session is building it" : ""))
-        .with_hint(invalid->is_being_built ? std::string("wait for it to end, then run again")
-                                           : fmt::format("DROP INDEX CONCURRENTLY {}; then run again", invalid->name));
-  }
+  if (invalid->is_being_built || !effect.concurrently) throw invalid_index_error(*invalid);
   commit();
   parts_.observer.on_resume(
       prepared.script.source.place(prepared.start_of(piece)),
       fmt::format("the index {} is there, but invalid: dropped, to be built again", invalid->name));
-  connection_.run(fmt::format("DROP INDEX CONCURRENTLY {}", invalid->name));
+  run_outside(connection_, parts_.options, fmt::format("DROP INDEX CONCURRENTLY {}", invalid->name));
+}
+
+/// Inside a transaction IF NOT EXISTS must not pass over an invalid index: that would count as made. Asked afterwards,
+/// since the same text may have dropped it before.
+void Execution::require_valid_indexes(const PreparedStep& prepared, const Piece& piece) {
+  const auto text = prepared.text_of(piece);
+  if (connection_.is_recording() || prepared.dialect != sql::Dialect::postgresql || !may_pass_over_index(text)) return;
+  for (const auto& statement : sql::split(text, prepared.dialect)) {
+    const auto words = statement.span.in(text);
+    if (!may_pass_over_index(words)) continue;
+    const auto invalid = invalid_index_in_the_way(connection_, sql::effect_of(words, prepared.dialect));
+    if (!invalid) continue;
+    auto error = invalid_index_error(*invalid);
+    const auto& source = prepared.script.source;
+    error.place = source.place(piece.offset + statement.span.offset);
+    error.source_line = std::string(source.line(error.place.position.line));
+    error.statement = std::string(words);
+    throw error;
+  }
 }
 
 void Execution::require_session_closed() const {
@@ -272,7 +306,7 @@ void Execution::add_to_history(const PreparedStep& prepared, microseconds durati
 }
 
 void Execution::begin() {
-  if (!transaction_) transaction_ = start_.begin(committed_heads_);
+  if (!transaction_) transaction_ = start_.begin(committed_heads_, current_journal_);
 }
 
 void Execution::commit() {

@@ -16,8 +16,10 @@ namespace migrate::runner {
 
 /// How the transactions of an execution begin and what it finds when it begins.
 struct ExecutionStart {
-  /// Begins a transaction; told which rows the version table must hold, sorted.
-  std::function<std::unique_ptr<db::Transaction>(const std::vector<std::string>& rows)> begin;
+  /// Begins a transaction; told which rows the version table must hold, sorted, and the journal of the step that is
+  /// under way, or null.
+  std::function<std::unique_ptr<db::Transaction>(const std::vector<std::string>& rows, const StepJournal* journal)>
+      begin;
   /// A transaction that has begun already; may be null.
   std::unique_ptr<db::Transaction> open;
   /// What earlier runs left half done.
@@ -47,6 +49,7 @@ class Execution {
   void run_alone(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
   void run_bare(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
   void clear_the_way(const PreparedStep& prepared, const Piece& piece);
+  void require_valid_indexes(const PreparedStep& prepared, const Piece& piece);
   void require_session_closed() const;
   void restore_session();
   void settle_constraints();
@@ -75,6 +78,7 @@ class Execution {
   // What is running, for errors and notices.
   const PreparedStep* current_step_ = nullptr;
   const Piece* current_piece_ = nullptr;
+  const StepJournal* current_journal_ = nullptr;
 };
 
 }  // namespace migrate::runner

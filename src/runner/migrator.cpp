@@ -69,7 +69,9 @@ Report Migrator::record(bool purge, const Planner& planner) {
   Journal journal(versions, "");
   const auto steps = prepare(planner(scripts_.map(), offline_heads_), scripts_, connection_.dialect(), false);
   ExecutionStart start;
-  start.begin = [this](const std::vector<std::string>&) { return begin_run_transaction(connection_, options_); };
+  start.begin = [this](const std::vector<std::string>&, const StepJournal*) {
+    return begin_run_transaction(connection_, options_);
+  };
   const RunParts parts{connection_, versions, history, journal, scripts_, options_, observer_};
   return Execution(parts, std::move(start)).run(steps, offline_heads_, purge);
 }

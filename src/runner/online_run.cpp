@@ -6,7 +6,9 @@
 #include <iterator>
 #include <utility>
 
+#include "failure.hpp"
 #include "migrate/base/text.hpp"
+#include "migrate/sql/quote.hpp"
 #include "pause.hpp"
 #include "recovery.hpp"
 #include "refusals.hpp"
@@ -23,6 +25,7 @@ using std::chrono::milliseconds;
 constexpr milliseconds first_pause{250};
 constexpr milliseconds longest_pause{8000};
 constexpr int most_commits_in_doubt = 3;
+constexpr int most_turns_lost = 1000;
 
 /// The keeper of the lock must have no snapshot while it waits, or concurrent index builds would wait for it, and must
 /// not be thrown out for being idle. Settings are sent last, as a text: a query with parameters leaves its portal, and
@@ -67,43 +70,50 @@ RunParts OnlineRun::parts() {
 Report OnlineRun::run(const RunKind& kind, const Planner& planner) {
   kind_ = kind;
   planner_ = planner;
-  rows_ = kind.purge ? std::vector<std::string>() : session_->versions.rows();
-  const auto heads = heads_of(rows_);
-  total_.heads_before = total_.heads_after = rows_;
-  wanted_ = planner(scripts_->map(), heads);
-  if (kind.direction == Direction::upgrade) {
-    guard_first_upgrade();
-    refuse_edited(heads);
-  }
+  look_first();
   const bool keep_record = session_->history.is_kept();
   steps_ = prepare(wanted_, *scripts_, session_->connection.dialect(), keep_record);
   if (steps_.empty() && !kind.purge && session_->versions.exists()) return std::move(total_);
   for (;;) {
     try {
       require_writable(session_->connection);
+      require_role_everywhere();
       attempt();
       return std::move(total_);
     } catch (const RunFailed& failure) {
       settle(failure);
     } catch (const DiagnosticsError&) {
       throw;
-    } catch (Error& error) {
-      if (!total_.steps.empty()) error.database_state = DatabaseState::partly_applied;
-      throw RunFailed(error, std::move(total_));
+    } catch (const Error& error) {
+      if (!is_lock_trouble(error)) throw_total(error);
+      Report nothing;
+      nothing.heads_after = total_.heads_after;
+      settle(RunFailed(explained(error, nullptr, nullptr, options_), std::move(nothing)));
     }
   }
 }
 
+/// Settles what is wanted. In a transaction when there is a role, which may see what the session's own may not.
+void OnlineRun::look_first() {
+  std::unique_ptr<db::Transaction> as_role;
+  if (!options_.role.empty()) as_role = begin_run_transaction(session_->connection, options_);
+  rows_ = kind_.purge ? std::vector<std::string>() : session_->versions.rows();
+  const auto heads = heads_of(rows_);
+  total_.heads_before = total_.heads_after = rows_;
+  wanted_ = planner_(scripts_->map(), heads);
+  if (kind_.direction != Direction::upgrade) return;
+  guard_first_upgrade();
+  refuse_edited(heads);
+}
+
 void OnlineRun::attempt() {
+  if (pause_.count() > 0) sleep(options_, std::exchange(pause_, milliseconds(0)));
   const auto working_parts = parts();
   working_parts.check_interrupt();
   const bool spans = spans_transactions();
-  std::unique_ptr<db::Transaction> open;
-  if (spans) {
-    take_keeper();
-  } else {
-    open = take_here();
-  }
+  if (spans) take_keeper();
+  // What is read from here on is settled: whoever was at work before us is through with his transaction.
+  auto open = spans ? begin_beside_keeper() : take_here();
   session_->versions.look_again();
   session_->history.look_again();
   session_->journal.look_again();
@@ -112,7 +122,9 @@ void OnlineRun::attempt() {
   auto left = session_->journal.entries();
   warn_of_leftovers(left);
   ExecutionStart start;
-  start.begin = [this](const std::vector<std::string>& rows) { return begin_next(rows); };
+  start.begin = [this](const std::vector<std::string>& rows, const StepJournal* journal) {
+    return begin_next(rows, journal);
+  };
   start.open = std::move(open);
   start.left = std::move(left);
   const auto heads = kind_.purge ? graph::HeadSet() : heads_of(rows_);
@@ -123,6 +135,7 @@ void OnlineRun::attempt() {
 void OnlineRun::plan_again(const std::vector<std::string>& rows) {
   total_.heads_after = rows;
   if (rows == rows_) return;
+  if (commits_in_doubt_ > 0) something_stays_ = true;
   const auto heads = heads_of(rows);
   const auto rest = kind_.direction == Direction::stamp ? planner_(scripts_->map(), heads)
                                                         : graph::plan_rest(scripts_->map(), heads, wanted_);
@@ -136,20 +149,32 @@ bool OnlineRun::spans_transactions() const {
   return std::any_of(steps_.begin(), steps_.end(), [](const PreparedStep& step) { return step.leaves_transaction; });
 }
 
+/// Before anything runs: where a statement runs outside transactions the role is not set with them.
+void OnlineRun::require_role_everywhere() {
+  if (options_.role.empty()) return;
+  for (const auto& step : steps_) {
+    for (const auto* piece : step.pieces()) {
+      if (piece->mode == PieceMode::bare)
+        require_role_outside(session_->connection, options_, step.statements_of(*piece));
+    }
+  }
+}
+
 void OnlineRun::take_keeper() {
   if (keeper_ && keeper_connection_->state() == db::SessionState::in_transaction) return;
   keeper_.reset();
   keeper_connection_ = connector_();
   auto& connection = *keeper_connection_;
-  keeper_ = session_->lock.take(connection, RunLock::Scope::run, [&connection] {
+  keeper_ = session_->lock.take(connection, RunLock::Scope::run, [this, &connection] {
     auto transaction = std::make_unique<db::Transaction>(connection);
     connection.run(keeper_isolation);
+    if (!options_.role.empty())
+      connection.run(fmt::format("SET LOCAL ROLE {};", sql::quote_identifier_always(options_.role)));
     return transaction;
   });
   if (connection.capabilities().server_version >= first_with_transaction_timeout)
     connection.run(keeper_settings_since_17);
-  const bool pooled = connection.query("SELECT pg_catalog.pg_backend_pid()").values.at(0).at(0) !=
-                      std::to_string(connection.capabilities().protocol_pid);
+  const bool pooled = is_pooled(connection);
   connection.run(keeper_settings);
   if (pooled) require_second_server();
 }
@@ -176,15 +201,20 @@ std::unique_ptr<db::Transaction> OnlineRun::take_here() {
   return transaction;
 }
 
-std::unique_ptr<db::Transaction> OnlineRun::begin_next(const std::vector<std::string>& rows) {
-  if (keeper_) {
-    auto transaction = begin_run_transaction(session_->connection, options_);
-    session_->watch.learn_process();
-    session_->lock.hold_work(session_->connection);
-    return transaction;
-  }
-  auto transaction = take_here();
-  if (session_->versions.rows() == rows) return transaction;
+std::unique_ptr<db::Transaction> OnlineRun::begin_beside_keeper() {
+  auto transaction = begin_run_transaction(session_->connection, options_);
+  session_->watch.learn_process();
+  session_->lock.hold_work(session_->connection);
+  return transaction;
+}
+
+/// The keeper may have been ended by an administrator or a pooler, and there is none where there is no second
+/// connection. So each transaction makes sure, before it does anything, that nobody else went on with the work.
+std::unique_ptr<db::Transaction> OnlineRun::begin_next(const std::vector<std::string>& rows,
+                                                       const StepJournal* journal) {
+  auto transaction = keeper_ ? begin_beside_keeper() : take_here();
+  if (session_->versions.rows() == rows && (journal == nullptr || journal->is_as_left())) return transaction;
+  turn_lost_ = true;
   throw Error(ErrorCode::version_table, "another runner moved the database meanwhile")
       .with_hint("look at `migrate current`, then run again");
 }
@@ -215,19 +245,36 @@ void OnlineRun::add(Report report) {
 /// Makes ready for another attempt, or throws what ends the run.
 void OnlineRun::settle(const RunFailed& failure) {
   add(failure.report);
+  if (failure.database_state == DatabaseState::partly_applied) something_stays_ = true;
   if (failure.database_state == DatabaseState::in_doubt && connector_ && ++commits_in_doubt_ < most_commits_in_doubt)
     return reconnect(failure);
-  if (!may_try_again(failure)) {
-    RunFailed total(failure, std::move(total_));
-    if (!total.report.steps.empty() && total.database_state != DatabaseState::in_doubt)
-      total.database_state = DatabaseState::partly_applied;
-    throw total;
+  if (std::exchange(turn_lost_, false) && ++turns_lost_ < most_turns_lost &&
+      session_->connection.state() == db::SessionState::idle) {
+    keeper_.reset();
+    return try_again(failure, milliseconds(0));
   }
+  if (!may_try_again(failure)) throw_total(failure);
   GrowingPause jitter(next_pause_, longest_pause);
-  const auto pause = jitter.next();
+  auto pause = jitter.next();
+  if (failing_since_) {
+    const auto left = options_.lock_retry_for - (Steady::now() - *failing_since_);
+    pause = std::clamp(std::chrono::ceil<milliseconds>(left), milliseconds(0), pause);
+  }
   next_pause_ = std::min(next_pause_ * 2, longest_pause);
+  try_again(failure, pause);
+}
+
+void OnlineRun::try_again(const RunFailed& failure, milliseconds pause) {
   observer_.on_retry(failure, pause);
-  sleep(options_, pause);
+  pause_ = pause;
+}
+
+/// Ends the run, with all that stays of it.
+void OnlineRun::throw_total(const Error& error) {
+  const bool stays = something_stays_ || !total_.steps.empty();
+  RunFailed total(error, std::move(total_));
+  if (stays && total.database_state != DatabaseState::in_doubt) total.database_state = DatabaseState::partly_applied;
+  throw total;
 }
 
 bool OnlineRun::may_try_again(const RunFailed& failure) {
@@ -247,7 +294,7 @@ bool OnlineRun::may_try_again(const RunFailed& failure) {
 /// Whether a COMMIT arrived is told by the database: the next attempt gets the lock only when the transaction in doubt
 /// is over, and finds in the version table what became of it.
 void OnlineRun::reconnect(const RunFailed& failure) {
-  observer_.on_retry(failure, milliseconds(0));
+  try_again(failure, milliseconds(0));
   keeper_.reset();
   keeper_connection_.reset();
   try {

@@ -55,16 +55,22 @@ class OnlineRun {
   void refuse_edited(const graph::HeadSet& heads);
 
   void attempt();
+  void look_first();
+  void require_role_everywhere();
   void plan_again(const std::vector<std::string>& rows);
   void take_keeper();
   void require_second_server();
   [[nodiscard]] bool spans_transactions() const;
   [[nodiscard]] std::unique_ptr<db::Transaction> take_here();
-  [[nodiscard]] std::unique_ptr<db::Transaction> begin_next(const std::vector<std::string>& rows);
+  [[nodiscard]] std::unique_ptr<db::Transaction> begin_beside_keeper();
+  [[nodiscard]] std::unique_ptr<db::Transaction> begin_next(const std::vector<std::string>& rows,
+                                                            const StepJournal* journal);
   void warn_of_leftovers(const std::vector<JournalEntry>& left);
 
   void add(Report report);
   void settle(const RunFailed& failure);
+  void try_again(const RunFailed& failure, std::chrono::milliseconds pause);
+  [[noreturn]] void throw_total(const Error& error);
   [[nodiscard]] bool may_try_again(const RunFailed& failure);
   void reconnect(const RunFailed& failure);
   [[nodiscard]] RunParts parts();
@@ -89,7 +95,11 @@ class OnlineRun {
 
   std::optional<std::chrono::steady_clock::time_point> failing_since_;
   std::chrono::milliseconds next_pause_{};
+  std::chrono::milliseconds pause_{};  // before the next attempt
   int commits_in_doubt_ = 0;
+  bool turn_lost_ = false;  // to another runner, who took this one for dead
+  int turns_lost_ = 0;
+  bool something_stays_ = false;  // of a revision that is not through
 };
 
 }  // namespace migrate::runner

@@ -27,8 +27,7 @@ void require_writable(const db::Connection& connection) {
   if (connection.dialect() != sql::Dialect::postgresql || !connection.capabilities().read_only) return;
   Error error(ErrorCode::unsupported, "the server takes no writes");
   error.sqlstate = "25006";
-  error.hint =
-      "this is a standby, or the role or database has default_transaction_read_only: connect to the primary";
+  error.hint = "this is a standby, or the role or database has default_transaction_read_only: connect to the primary";
   throw error;
 }
 

@@ -27,7 +27,11 @@ milliseconds first_look(const RunOptions& options) {
 
 RunWatch::RunWatch(db::Connection& connection, const RunOptions& options, Observer& observer,
                    const Connector& connector)
-    : connection_(connection), options_(options), observer_(observer), connector_(connector), next_look_(first_look(options)) {
+    : connection_(connection),
+      options_(options),
+      observer_(observer),
+      connector_(connector),
+      next_look_(first_look(options)) {
   connection_.on_wait([this](milliseconds waited) { heard_of(waited); });
 }
 

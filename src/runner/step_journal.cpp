@@ -11,6 +11,7 @@
 #include "migrate/base/text.hpp"
 #include "migrate/sql/effect.hpp"
 #include "pause.hpp"
+#include "run_transaction.hpp"
 
 namespace migrate::runner {
 
@@ -28,8 +29,7 @@ StepJournal::StepJournal(const RunParts& parts, const PreparedStep& prepared, st
       digests_(prepared),
       left_(std::move(left)),
       direction_(prepared.words.direction == graph::Direction::downgrade ? "downgrade" : "upgrade"),
-      kept_(prepared.leaves_transaction && parts.journal.is_kept() && !parts.connection.is_recording()),
-      written_(left_.has_value()) {}
+      kept_(prepared.leaves_transaction && parts.journal.is_kept() && !parts.connection.is_recording()) {}
 
 std::size_t StepJournal::go_on() {
   require_unedited();
@@ -94,13 +94,12 @@ std::size_t StepJournal::judge(const Place& place) {
       place, fmt::format("was cut off in statement {} of {}; {}: {}", left_->done + 1, pieces_.size(), verdict.found,
                          verdict.first.empty() ? (done ? "going on behind it" : "running it again")
                                                : text::join(verdict.first, ", then ")));
-  for (const auto& statement : verdict.first) parts_.connection.run(statement);
+  for (const auto& statement : verdict.first) run_outside(parts_.connection, parts_.options, statement);
   return done ? left_->done + 1 : left_->done;
 }
 
 void StepJournal::write_done(std::size_t pieces) {
-  parts_.journal.write(line(pieces));
-  written_ = true;
+  write(line(pieces));
 }
 
 void StepJournal::write_running(std::size_t piece, const std::string& before) {
@@ -108,12 +107,27 @@ void StepJournal::write_running(std::size_t piece, const std::string& before) {
   entry.running = true;
   entry.statement = prepared_.statements_of(*pieces_[piece]);
   entry.before = before;
+  write(std::move(entry));
+}
+
+void StepJournal::write(JournalEntry entry) {
   parts_.journal.write(entry);
-  written_ = true;
+  left_ = std::move(entry);
 }
 
 void StepJournal::erase() {
-  if (written_) parts_.journal.erase(prepared_.id, direction_);
+  if (left_) parts_.journal.erase(prepared_.id, direction_);
+  left_.reset();
+}
+
+bool StepJournal::is_as_left() const {
+  if (!kept_) return true;
+  if (!left_) parts_.journal.look_again();
+  for (const auto& entry : parts_.journal.entries()) {
+    if (entry.revision != prepared_.id || entry.direction != direction_) continue;
+    return left_ && entry.done == left_->done && entry.running == left_->running && entry.digest == left_->digest;
+  }
+  return !left_;
 }
 
 JournalEntry StepJournal::line(std::size_t done) {

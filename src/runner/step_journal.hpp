@@ -37,8 +37,12 @@ class StepJournal {
   /// In the open transaction that writes the version rows: the step is through.
   void erase();
 
+  /// In an open transaction: is its line as it was left? If not, another runner took this one for dead and went on.
+  [[nodiscard]] bool is_as_left() const;
+
  private:
   [[nodiscard]] JournalEntry line(std::size_t done);
+  void write(JournalEntry entry);
   void require_unedited();
   void wait_for_server(const Place& place);
   [[nodiscard]] std::size_t judge(const Place& place);
@@ -48,10 +52,9 @@ class StepJournal {
   const PreparedStep& prepared_;
   std::vector<const Piece*> pieces_;
   PieceDigests digests_;
-  std::optional<JournalEntry> left_;
+  std::optional<JournalEntry> left_;  // what the database has
   std::string direction_;
   bool kept_;
-  bool written_ = false;
 };
 
 }  // namespace migrate::runner

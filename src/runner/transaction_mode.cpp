@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 #include "migrate/base/text.hpp"
@@ -95,11 +97,17 @@ void cut_transactional(const script::Section& section, const Statements& stateme
   flush(last);
 }
 
-/// DO and CALL may commit by themselves, and then refuse a transaction around them.
-bool is_procedural(std::string_view statement, sql::Dialect dialect) {
+/// CALL, and DO that has the words for it, may commit by themselves, and then refuse a transaction around them.
+bool may_commit(std::string_view statement, sql::Dialect dialect) {
+  if (dialect != sql::Dialect::postgresql) return false;
   sql::Lexer lexer(statement, dialect);
   const auto first = lexer.spelling(lexer.next_significant());
-  return dialect == sql::Dialect::postgresql && (text::iequals(first, "do") || text::iequals(first, "call"));
+  if (text::iequals(first, "call")) return true;
+  if (!text::iequals(first, "do")) return false;
+  const auto block = text::lower(statement);
+  constexpr std::string_view words[] = {"commit", "rollback", "call"};
+  return std::any_of(std::begin(words), std::end(words),
+                     [&](std::string_view word) { return block.find(word) != std::string::npos; });
 }
 
 /// BEGIN, BEGIN WORK, START TRANSACTION: no mode, no level.
@@ -114,7 +122,7 @@ PieceMode mode_outside(const Statements& statements, std::size_t i, std::string_
   const auto& traits = statements.traits[i];
   const bool any = traits.rule == sql::TransactionRule::any || traits.rule == sql::TransactionRule::poisons_later;
   if (!any || traits.changes_foreign_keys) return PieceMode::bare;
-  return is_procedural(statements.list[i].span.in(text), dialect) ? PieceMode::bare : PieceMode::alone;
+  return may_commit(statements.list[i].span.in(text), dialect) ? PieceMode::bare : PieceMode::alone;
 }
 
 /// The statement that ends the transaction which statement `begin` begins; the end of the list when none does.

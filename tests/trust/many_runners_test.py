@@ -100,6 +100,27 @@ def check_sqlite(name, settings):
             check_history(database.execute(HISTORY).fetchall(), project)
 
 
+def check_busy_sqlite():
+    name = "SQLite, a file that somebody else writes to: given up, or waited for"
+    if not rig.wanted(name):
+        return
+    with rig.point(name) as folder:
+        file = folder / "app.db"
+        with contextlib.closing(sqlite3.connect(file, isolation_level=None)) as writer:
+            writer.execute("CREATE TABLE log (said text)")
+            project = project_for_many(folder / "project", "", outside=False)
+            writer.execute("BEGIN IMMEDIATE")
+            gave_up = project.run(f"sqlite:///{file}", "upgrade", "head", "--lock-wait", "1s", status=4)
+            for text in ("another runner holds the lock of alembic_version; waited 1000 ms", "locked", "--lock-wait"):
+                rig.expect(text in gave_up.err, f"the error does not say {text!r}\n{gave_up}")
+            waiting = project.start(f"sqlite:///{file}", "upgrade", "head")
+            writer.execute("INSERT INTO log VALUES ('the other one')")
+            writer.execute("COMMIT")
+            rig.expect_equal(waiting.wait().status, 0, "status of the one that waited")
+            rows = writer.execute("SELECT said FROM log WHERE said LIKE 'm%'").fetchall()
+        check_said(rows, project, ["up"])
+
+
 def sleeping_project(folder, seconds):
     project = rig.Project(folder)
     project.revision("s1", ("up", SAY("s1 up") + f"SELECT pg_sleep({seconds}) /* a long statement */;"), ("down", ""))
@@ -164,6 +185,7 @@ def check_that_a_killed_holder_in_a_pool_frees(pool):
 
 
 def run():
+    check_busy_sqlite()
     check_that_a_waiter_gives_up()
     check_that_a_killed_holder_frees()
     with Pool(size=5) as pool_of_5, Pool(size=2) as pool_of_2:

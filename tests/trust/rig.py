@@ -226,7 +226,8 @@ class Project:
     def __init__(self, folder, settings=""):
         self.folder = pathlib.Path(folder)
         (self.folder / "versions").mkdir(parents=True)
-        (self.folder / "migrate.yaml").write_text("version_locations: [versions]\n" + settings)
+        # A busy machine may leave a proxy without time for long; no test is about that.
+        (self.folder / "migrate.yaml").write_text("version_locations: [versions]\nconnect_timeout: 2min\n" + settings)
         self.ids = []
 
     def revision(self, id, *sections):

@@ -25,7 +25,6 @@ class Project {
   /// Takes versions/<id>.sql away.
   void remove(std::string_view id);
 
-
   [[nodiscard]] script::Directory open() const;
   [[nodiscard]] std::unique_ptr<db::Connection> connect() const;
 

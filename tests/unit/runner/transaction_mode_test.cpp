@@ -21,8 +21,8 @@ struct Cut {
     section.transaction = transaction;
     result = cut(source, section, dialect, findings);
   }
-  /// The pieces' texts, one a bracket: "(…)" in the run's transaction, "<…>" by itself, "[…]" outside any, "(…)!" with a
-  /// commit after it.
+  /// The pieces' texts, one a bracket: "(…)" in the run's transaction, "<…>" by itself, "[…]" outside any, "(…)!" with
+  /// a commit after it.
   [[nodiscard]] std::string shape() const {
     std::string words;
     for (const auto& piece : result.pieces) {
@@ -91,6 +91,8 @@ TEST_CASE("transaction mode: transaction:false is cut statement by statement") {
 
 TEST_CASE("transaction mode: what may commit by itself, or brings its own transaction, runs outside any") {
   CHECK(Cut("do $$ BEGIN COMMIT; END $$; CALL p();", false).shape() == "[do $$ BEGIN COMMIT; END $$; ][CALL p();]");
+  CHECK(Cut("DO $$ BEGIN RAISE NOTICE 'x'; END $$; DO $$ BEGIN Call p(); END $$;", false).shape() ==
+        "<DO $$ BEGIN RAISE NOTICE 'x'; END $$; >[DO $$ BEGIN Call p(); END $$;]");
   CHECK(Cut("BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; COMMIT; SELECT 2;", false).shape() ==
         "[BEGIN ISOLATION LEVEL SERIALIZABLE; SELECT 1; COMMIT; ]<SELECT 2;>");
   CHECK(Cut("BEGIN; SELECT 1; ROLLBACK;", false).shape() == "[BEGIN; SELECT 1; ROLLBACK;]");
