@@ -70,11 +70,10 @@ class Reader {
     }
     auto lines = history_.last_upgrades_of(ids);
     for (auto& id : ids) {
-      UnknownRow row;
+      auto& row = status_.unknown.emplace_back();
       const auto line = std::find_if(lines.begin(), lines.end(), [&](const auto& each) { return each.revision == id; });
-      if (line != lines.end()) row.applied = std::move(*line);
+      if (line != lines.end()) row.applied.emplace(std::move(*line));
       row.revision = std::move(id);
-      status_.unknown.push_back(std::move(row));
     }
   }
 
