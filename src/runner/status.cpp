@@ -80,10 +80,10 @@ class Reader {
   /// With unknown rows, what they stand on is asked of the history.
   void read_pending(const std::vector<std::string>& rows, const graph::HeadSet& heads) {
     if (status_.unknown.empty()) return list_pending(scripts_, heads);
-    auto files = files_from_history(history_, scripts_.map(), rows);
+    const auto files = files_from_history(history_, scripts_.map(), rows);
     if (!files.empty()) {
       try {
-        const auto all = scripts_.with(std::move(files));
+        const auto all = scripts_.with(files);
         return list_pending(all, graph::HeadSet::from_rows(all.map(), rows));
       } catch (const Error&) {
         // They do not fit to the files of today.

@@ -8,6 +8,7 @@ usage: secrets_test.py --migrate PATH        (the server comes from MIGRATE_TEST
 """
 import argparse
 import os
+import random
 import subprocess
 import sys
 import tempfile
@@ -139,7 +140,10 @@ def run(migrate, arguments, environment, folder):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--migrate", required=True)
+    parser.add_argument("--every", type=int, default=1, help="only each N-th way to give a password, from a random one on")
     options = parser.parse_args()
+    seed = int(os.environ.get("MIGRATE_TEST_SEED") or random.SystemRandom().randrange(1 << 30))
+    print(f"seed {seed} (MIGRATE_TEST_SEED={seed} repeats it)")
     migrate = os.path.abspath(options.migrate)
     at = server()
     passed = failed = 0
@@ -153,7 +157,8 @@ def main():
                 cases.append((is_good, arguments, environment, files, COMMANDS if number == 0 else FEW))
         for is_good, yaml, environment, files in other_ways(at):
             cases.append((is_good, [], environment, {"migrate.yaml": yaml, **files}, COMMANDS if is_good else FEW))
-        for is_good, arguments, environment, files, commands in cases:
+        first = random.Random(seed).randrange(options.every)
+        for is_good, arguments, environment, files, commands in cases[first::options.every]:
             with tempfile.TemporaryDirectory() as folder:
                 os.mkdir(os.path.join(folder, "versions"))
                 files["versions/a1.sql"] = REVISION
