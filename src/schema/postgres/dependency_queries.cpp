@@ -1,0 +1,97 @@
+#include "dependency_queries.hpp"
+
+#include <array>
+
+namespace migrate::schema::postgres {
+
+namespace {
+
+#define PG(name) "'pg_catalog." name "'::pg_catalog.regclass::pg_catalog.oid"
+
+const std::array<std::string, 8>& aliases() {
+  static const std::array<std::string, 8> queries{
+      // The row type of a table, view or composite type.
+      "SELECT " PG("pg_type") ", t.oid, 0, " PG("pg_class") ", t.typrelid, 0"
+      " FROM pg_catalog.pg_type t WHERE t.typrelid <> 0 AND t.oid >= 16384",
+      // The relation behind a composite type.
+      "SELECT " PG("pg_class") ", t.typrelid, 0, " PG("pg_type") ", t.oid, 0"
+      " FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'"
+      " WHERE t.oid >= 16384",
+      // The array of a type.
+      "SELECT " PG("pg_type") ", t.typarray, 0, " PG("pg_type") ", t.oid, 0"
+      " FROM pg_catalog.pg_type t WHERE t.typarray <> 0 AND t.oid >= 16384",
+      // The rule that is a view.
+      "SELECT " PG("pg_rewrite") ", r.oid, 0, " PG("pg_class") ", r.ev_class, 0"
+      " FROM pg_catalog.pg_rewrite r WHERE r.rulename = '_RETURN' AND r.oid >= 16384",
+      // The expression of a generated column.
+      "SELECT " PG("pg_attrdef") ", d.oid, 0, " PG("pg_class") ", d.adrelid, d.adnum"
+      " FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum"
+      " WHERE a.attgenerated <> ''",
+      // The index that carries a constraint.
+      "SELECT " PG("pg_class") ", c.conindid, 0, " PG("pg_constraint") ", c.oid, 0"
+      " FROM pg_catalog.pg_constraint c WHERE c.conindid <> 0 AND c.contype IN ('p', 'u', 'x')",
+      // The sequence of an identity column.
+      "SELECT " PG("pg_class") ", d.objid, 0, " PG("pg_class") ", d.refobjid, d.refobjsubid"
+      " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'"
+      " WHERE d.classid = " PG("pg_class") " AND d.refclassid = " PG("pg_class") " AND d.deptype = 'i'",
+      // A publication's entry for a table.
+      "SELECT " PG("pg_publication_rel") ", r.oid, 0, " PG("pg_publication") ", r.prpubid, 0"
+      " FROM pg_catalog.pg_publication_rel r",
+  };
+  return queries;
+}
+
+const std::array<std::string, 7>& needs() {
+  static const std::array<std::string, 7> queries{
+      // The server's own record, without what an object of its own tells: inheritance, and OWNED BY.
+      "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,"
+      " CASE d.deptype WHEN 'P' THEN 'inherits' ELSE 'hard' END"
+      " FROM pg_catalog.pg_depend d"
+      " WHERE d.deptype IN ('n', 'a', 'i', 'P') AND d.objid >= 16384"
+      " AND NOT (d.classid = " PG("pg_class") " AND d.refclassid = " PG("pg_class")
+      " AND (EXISTS (SELECT FROM pg_catalog.pg_inherits i WHERE i.inhrelid = d.objid AND i.inhparent = d.refobjid"
+      " AND EXISTS (SELECT FROM pg_catalog.pg_class c WHERE c.oid = d.objid AND c.relkind IN ('r', 'p', 'f')))"
+      " OR (d.deptype = 'a' AND EXISTS (SELECT FROM pg_catalog.pg_class s WHERE s.oid = d.objid AND s.relkind = 'S'))))",
+      // A column that the table inherits.
+      "SELECT " PG("pg_class") ", a.attrelid, a.attnum, " PG("pg_class") ", p.attrelid, p.attnum, 'inherits'"
+      " FROM pg_catalog.pg_inherits i"
+      " JOIN pg_catalog.pg_attribute a ON a.attrelid = i.inhrelid AND a.attnum > 0 AND NOT a.attisdropped"
+      " JOIN pg_catalog.pg_attribute p ON p.attrelid = i.inhparent AND p.attname = a.attname AND NOT p.attisdropped"
+      " WHERE a.attinhcount > 0",
+      // A check constraint that it inherits.
+      "SELECT " PG("pg_constraint") ", c.oid, 0, " PG("pg_constraint") ", p.oid, 0, 'inherits'"
+      " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_constraint c ON c.conrelid = i.inhrelid AND c.contype = 'c'"
+      " JOIN pg_catalog.pg_constraint p ON p.conrelid = i.inhparent AND p.contype = 'c' AND p.conname = c.conname"
+      " WHERE c.coninhcount > 0",
+      // Being a child or a partition needs both tables.
+      "SELECT " PG("pg_inherits") ", i.inhrelid, CASE WHEN c.relispartition THEN 0 ELSE i.inhseqno END, "
+      PG("pg_class") ", t.oid, 0, 'hard'"
+      " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('r', 'p', 'f'),"
+      " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
+      // A partition's index needs to be there, and the partition attached, before the index is.
+      "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_class") ", t.oid, 0, 'hard'"
+      " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('i', 'I'),"
+      " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
+      "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_inherits") ", x.indrelid, 0, 'hard'"
+      " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid",
+      // A sequence and the column that owns it.
+      "SELECT " PG("pg_depend") ", d.objid, 0, " PG("pg_class") ", t.oid, t.sub, 'hard'"
+      " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S',"
+      " LATERAL (VALUES (d.objid, 0), (d.refobjid, d.refobjsubid)) t (oid, sub)"
+      " WHERE d.classid = " PG("pg_class") " AND d.refclassid = " PG("pg_class") " AND d.deptype = 'a'",
+  };
+  return queries;
+}
+
+#undef PG
+
+}  // namespace
+
+std::span<const std::string> alias_queries() {
+  return aliases();
+}
+std::span<const std::string> dependency_queries() {
+  return needs();
+}
+
+}  // namespace migrate::schema::postgres

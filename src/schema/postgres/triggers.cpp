@@ -1,0 +1,27 @@
+#include "kinds.hpp"
+#include "query.hpp"
+#include "writers.hpp"
+
+namespace migrate::schema::postgres {
+
+namespace {
+
+void make(const Making&, Statements&) {}
+bool change(const Changing&, Statements&) {
+  return false;
+}
+void drop(const Dropping&, Statements&) {}
+
+}  // namespace
+
+std::string triggers_query(int /*server_version*/) {
+  return "SELECT 0 class_id, 0 object_id, 0 sub_id, '' AS schema, '' parent, '' AS name WHERE false";
+}
+std::string event_triggers_query(int /*server_version*/) {
+  return "SELECT 0 class_id, 0 object_id, 0 sub_id, '' AS schema, '' parent, '' AS name WHERE false";
+}
+
+const Writer trigger_writer{Kind::trigger, make, change, drop};
+const Writer event_trigger_writer{Kind::event_trigger, make, change, drop};
+
+}  // namespace migrate::schema::postgres
