@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "migrate/sql/quote.hpp"
 #include "plan.hpp"
 #include "postgres/writers.hpp"
 #include "writer.hpp"
@@ -12,7 +13,7 @@ namespace {
 
 constexpr std::size_t longest_name = 63;  // bytes; PostgreSQL cuts what is longer
 
-/// A name for a type that makes room for its successor.
+/// A name for a type or table that makes room for its successor.
 std::string name_aside(const std::string& name) {
   constexpr std::string_view suffix = "__old";
   return name.substr(0, longest_name - suffix.size()) + std::string(suffix);
@@ -50,6 +51,9 @@ class ScriptWriter {
       case Action::Verb::make:
         make(action);
         break;
+      case Action::Verb::copy_rows:
+        copy_rows(action.item);
+        break;
     }
   }
 
@@ -58,9 +62,10 @@ class ScriptWriter {
 
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;
-    const auto* const words = id.kind == Kind::domain ? "ALTER DOMAIN " : "ALTER TYPE ";
-    script_.statements.push_back(
-        {words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)), false, {}, {}, {}});
+    const auto* const words = id.kind == Kind::table    ? "ALTER TABLE "
+                              : id.kind == Kind::domain ? "ALTER DOMAIN "
+                                                        : "ALTER TYPE ";
+    add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
   }
 
   void drop(ItemIndex item) {
@@ -87,6 +92,33 @@ class ScriptWriter {
     postgres::writer_of(object.id.kind)
         .make({object, pairing_.after(), pairing_.options(), folded, owner_existed}, script_.statements);
   }
+
+  /// Into all columns that both have and that take a value; an identity goes on behind the largest.
+  void copy_rows(ItemIndex item) {
+    const auto& now = after(item);
+    std::string columns;
+    std::string identities;
+    for (const auto part : pairing_.after().parts_of(*pairing_.at(item).after)) {
+      const auto& column = pairing_.after().at(part);
+      const auto* const old = column.id.kind == Kind::column ? pairing_.before().get(column.id) : nullptr;
+      if (old == nullptr || column.has("generated")) continue;
+      const auto name = sql::quote_identifier(column.id.name);
+      columns += (columns.empty() ? "" : ", ") + name;
+      if (column.has("identity")) identities += (identities.empty() ? "" : ", ") + go_on_behind(now.id, column.id.name);
+    }
+    if (columns.empty()) return;
+    const auto old_name = qualified(now.id.schema, name_aside(now.id.name));
+    add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " +
+        old_name);
+    if (!identities.empty()) add("SELECT " + identities + " FROM " + qualified(now.id));
+  }
+
+  static std::string go_on_behind(const Identity& table, const std::string& column) {
+    return "pg_catalog.setval(pg_catalog.pg_get_serial_sequence(" + sql::quote_literal(qualified(table), true) + ", " +
+           sql::quote_literal(column, true) + "), pg_catalog.max(" + sql::quote_identifier(column) + "))";
+  }
+
+  void add(std::string text) { script_.statements.push_back({std::move(text), false, {}, {}, {}}); }
 
   const Pairing& pairing_;
   Script script_;

@@ -59,6 +59,7 @@ void Pairing::judge_changes() {
     auto& item = items_[of_after_[*change.after]];
     item.change = std::move(change);
     item.verdict = changes_in_place(item, *before_, *after_, *options_) ? Verdict::changed : Verdict::replaced;
+    item.set_aside = item.verdict == Verdict::replaced && item.change.id.kind == Kind::table;
   }
 }
 

@@ -26,7 +26,8 @@ struct Item {
   Verdict verdict = Verdict::same;
   Change change;               ///< of the properties; empty ones when none differs
   bool type_replaced = false;  ///< a column that is moved over to a new type of the same name
-  bool set_aside = false;      ///< a replaced type that columns still use: renamed, and removed at the very end
+  /// A replaced type that columns still use, or a replaced table with its rows: renamed, and removed at the very end.
+  bool set_aside = false;
 };
 
 /// An item's place in the list of a Pairing.

@@ -93,13 +93,14 @@ class Planner {
 
   void make_nodes() {
     const auto count = pairing_.items().size();
-    for (auto* list : {&makes_, &drops_, &changes_, &asides_}) list->resize(count);
+    for (auto* list : {&makes_, &drops_, &changes_, &asides_, &copies_}) list->resize(count);
     for (ItemIndex i = 0; i < count; ++i) {
       const auto& item = pairing_.at(i);
       if (item.set_aside) asides_[i] = new_node(Verb::set_aside, i);
       if (pairing_.goes(i)) drops_[i] = new_node(Verb::drop, i);
       if (item.verdict == Verdict::changed) changes_[i] = new_node(Verb::change, i);
       if (pairing_.comes(i)) makes_[i] = new_node(Verb::make, i);
+      if (item.set_aside && kind(i) == Kind::table) copies_[i] = new_node(Verb::copy_rows, i);
     }
   }
 
@@ -115,9 +116,27 @@ class Planner {
       const auto owner = pairing_.owner(i);
       if (!owner) continue;
       // A foreign key can be dropped before its table; all other parts have no reason to.
-      if (pairing_.goes(*owner) && !outlives_owner(i)) host(drops_[i], drops_[*owner], kind(i) != Kind::foreign_key);
+      if (pairing_.goes(*owner) && !outlives_owner(i) && !leaves_first(i, *owner))
+        host(drops_[i], drops_[*owner], kind(i) != Kind::foreign_key);
       if (pairing_.comes(*owner) && may_be_folded(kind(i)))
         host(makes_[i], makes_[*owner], kind(i) == Kind::column || kind(i) == Kind::inheritance);
+    }
+  }
+
+  /// Parts of a table set aside whose names or claims would be in the way of the new one's.
+  bool leaves_first(ItemIndex item, ItemIndex owner) const {
+    if (!copies_[owner]) return false;
+    switch (kind(item)) {
+      case Kind::index:
+      case Kind::primary_key:
+      case Kind::unique_constraint:
+      case Kind::exclusion_constraint:
+      case Kind::foreign_key:
+      case Kind::sequence_ownership:
+      case Kind::attachment:
+        return true;
+      default:
+        return false;
     }
   }
 
@@ -201,7 +220,12 @@ class Planner {
     edge(drops_[who], drops_[what], guessed);
     edge(changes_[who], drops_[what], guessed);
     edge(drops_[who], changes_[what], guessed);
-    edge(drops_[who], asides_[what], guessed);
+    if (!goes_with(who, what)) edge(drops_[who], asides_[what], guessed);
+  }
+
+  /// Its removal is part of the owner's.
+  bool goes_with(ItemIndex part, ItemIndex owner) const {
+    return drops_[part] && drops_[owner] && host_of(*drops_[part]) == *drops_[owner];
   }
 
   void needed_after(ItemIndex who, ItemIndex what, bool guessed) {
@@ -219,7 +243,12 @@ class Planner {
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
       const auto& item = pairing_.at(i);
       edge(asides_[i], makes_[i]);
-      edge(item.set_aside ? makes_[i] : drops_[i], item.set_aside ? drops_[i] : makes_[i]);
+      const auto owner_now = pairing_.owner(i);
+      if (item.set_aside) {
+        edge(makes_[i], drops_[i]);
+      } else if (!owner_now || !copies_[*owner_now] || !goes_with(i, *owner_now)) {
+        edge(drops_[i], makes_[i]);
+      }
       if (item.before)
         if (const auto owner = pairing_.before().owner_of(*item.before))
           needed_before(i, pairing_.of_before(*owner), false);
@@ -227,7 +256,38 @@ class Planner {
         if (const auto owner = pairing_.after().owner_of(*item.after))
           needed_after(i, pairing_.of_after(*owner), false);
     }
+    for (ItemIndex i = 0; i < copies_.size(); ++i)
+      if (copies_[i]) add_copy_edges(i);
     add_name_edges();
+  }
+
+  /// Rows move once the new table has all its partitions, before what looks at them is there, and before the old
+  /// partitions go.
+  void add_copy_edges(ItemIndex table) {
+    edge(makes_[table], copies_[table]);
+    edge(copies_[table], drops_[table]);
+    for (const auto& d : pairing_.after().dependencies()) {
+      if (pairing_.of_after(d.on) != table) continue;
+      const auto other = pairing_.of_after(d.from);
+      if (kind(other) == Kind::attachment) {
+        edge(makes_[other], copies_[table]);
+      } else if (kind(other) != Kind::inheritance && !goes_with_new(other, table)) {
+        edge(copies_[table], makes_[other]);
+      }
+    }
+    for (const auto part : pairing_.after().parts_of(*pairing_.at(table).after)) {
+      const auto other = pairing_.of_after(part);
+      if (kind(other) == Kind::trigger || kind(other) == Kind::foreign_key || kind(other) == Kind::rule)
+        if (!goes_with_new(other, table)) edge(copies_[table], makes_[other]);
+    }
+    for (const auto& d : pairing_.before().dependencies()) {
+      if (pairing_.of_before(d.on) != table || kind(pairing_.of_before(d.from)) != Kind::attachment) continue;
+      if (const auto child = pairing_.owner(pairing_.of_before(d.from))) edge(copies_[table], drops_[*child]);
+    }
+  }
+
+  bool goes_with_new(ItemIndex part, ItemIndex owner) const {
+    return makes_[part] && makes_[owner] && host_of(*makes_[part]) == *makes_[owner];
   }
 
   /// Names that cannot be used twice at a time, whatever the kinds.
@@ -356,6 +416,7 @@ class Planner {
   Nodes drops_;
   Nodes changes_;
   Nodes asides_;
+  Nodes copies_;
 };
 
 }  // namespace

@@ -10,10 +10,11 @@ namespace migrate::schema {
 /// One thing to do with one object; `with` are parts that the same statement makes or removes.
 struct Action {
   enum class Verb : std::uint8_t {
-    set_aside,  ///< rename a type that is still used
+    set_aside,  ///< rename a type or a table that is still used
     drop,       ///< also of what was set aside
     change,     ///< where it stands
     make,
+    copy_rows,  ///< from the table that was set aside into the new one
   };
   Verb verb = Verb::make;
   ItemIndex item = 0;
