@@ -197,9 +197,10 @@ std::vector<Grants> grants_at_birth(const Object& object, const Catalog& catalog
     if (entry.get("in_schema").empty()) said = read_grants(entry.get("privileges"));
     if (entry.has("in_schema") && entry.get("in_schema") == object.id.schema) of_schema.push_back(&entry);
   }
-  for (const auto* const entry : of_schema)
+  for (const auto* const entry : of_schema) {
     for (const auto& [grantee, rights] : read_grants(entry->get("privileges")))
       for (const auto& [right, option] : rights) said[grantee][right] |= option;
+  }
   if (more) possible.push_back(std::move(said));
   return possible;
 }
@@ -207,6 +208,7 @@ std::vector<Grants> grants_at_birth(const Object& object, const Catalog& catalog
 void write_grants(const std::vector<Grants>& possible, const Grants& wanted, const GrantTarget& target,
                   Statements& out) {
   std::vector<Grants> befores;
+  befores.reserve(possible.size());
   for (const auto& grants : possible) befores.push_back(without_owners_name(grants, target.owner_name));
   std::set<std::string> grantees;
   for (const auto& grants : befores)
