@@ -8,8 +8,8 @@ namespace {
 
 #define PG(name) "'pg_catalog." name "'::pg_catalog.regclass::pg_catalog.oid"
 
-const std::array<std::string, 8>& aliases() {
-  static const std::array<std::string, 8> queries{
+const std::array<std::string, 9>& aliases() {
+  static const std::array<std::string, 9> queries{
       // The row type of a table, view or composite type.
       "SELECT " PG("pg_type") ", t.oid, 0, " PG("pg_class") ", t.typrelid, 0"
       " FROM pg_catalog.pg_type t WHERE t.typrelid <> 0 AND t.oid >= 16384",
@@ -27,6 +27,9 @@ const std::array<std::string, 8>& aliases() {
       "SELECT " PG("pg_attrdef") ", d.oid, 0, " PG("pg_class") ", d.adrelid, d.adnum"
       " FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum"
       " WHERE a.attgenerated <> ''",
+      // The default of a view's column.
+      "SELECT " PG("pg_attrdef") ", d.oid, 0, " PG("pg_class") ", d.adrelid, 0"
+      " FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid WHERE c.relkind = 'v'",
       // The index that carries a constraint.
       "SELECT " PG("pg_class") ", c.conindid, 0, " PG("pg_constraint") ", c.oid, 0"
       " FROM pg_catalog.pg_constraint c WHERE c.conindid <> 0 AND c.contype IN ('p', 'u', 'x')",
@@ -41,8 +44,8 @@ const std::array<std::string, 8>& aliases() {
   return queries;
 }
 
-const std::array<std::string, 7>& needs() {
-  static const std::array<std::string, 7> queries{
+const std::array<std::string, 8>& needs() {
+  static const std::array<std::string, 8> queries{
       // The server's own record, without what an object of its own tells: inheritance, and OWNED BY.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,"
       " CASE d.deptype WHEN 'P' THEN 'inherits' ELSE 'hard' END"
@@ -74,6 +77,9 @@ const std::array<std::string, 7>& needs() {
       " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
       "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_inherits") ", x.indrelid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid",
+      // A partition's copy of a trigger comes when it is attached.
+      "SELECT " PG("pg_trigger") ", t.oid, 0, " PG("pg_inherits") ", t.tgrelid, 0, 'hard'"
+      " FROM pg_catalog.pg_trigger t WHERE t.tgparentid <> 0",
       // A sequence and the column that owns it.
       "SELECT " PG("pg_depend") ", d.objid, 0, " PG("pg_class") ", t.oid, t.sub, 'hard'"
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S',"

@@ -39,8 +39,7 @@ void make(const Making& making, Statements& out) {
       statement_about(trigger.id, fmt::format("CREATE {} ON {}{}\n  EXECUTE FUNCTION {}()", target(trigger.id),
                                               trigger.get("event"), condition(trigger), trigger.get("function"))));
   if (trigger.has("enabled")) write_state(trigger, out);
-  write_owner(trigger, target(trigger.id), out);
-  write_comment(trigger, target(trigger.id), out);
+  write_common(making, target(trigger.id), out);
 }
 
 bool change(const Changing& changing, Statements& out) {

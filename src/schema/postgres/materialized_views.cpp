@@ -46,9 +46,7 @@ void make(const Making& making, Statements& out) {
       view.id, fmt::format("CREATE {}{} AS\n{}", target(view.id), clauses(view), view.get("definition"))));
   if (view.has("replica identity")) write_replica_identity(view, out);
   change_extension_needs(view.id, target(view.id), "", view.get("extension needs"), out);
-  write_owner(view, target(view.id), out);
-  write_comment(view, target(view.id), out);
-  write_privileges(view, target(view.id), out);
+  write_common(making, target(view.id), out);
   make_view_columns(view, "MATERIALIZED VIEW", out);
 }
 
@@ -80,8 +78,8 @@ bool change(const Changing& changing, Statements& out) {
   if (changing.change.find("replica identity") != nullptr) write_replica_identity(changing.after, out);
   change_extension_needs(id, target(id), changing.before.get("extension needs"), changing.after.get("extension needs"),
                          out);
-  change_view_columns(changing, "MATERIALIZED VIEW", out);
   change_common(changing, target(id), out);
+  change_view_columns(changing, "MATERIALIZED VIEW", out);
   return true;
 }
 

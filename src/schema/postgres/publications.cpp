@@ -63,8 +63,7 @@ void make(const Making& making, Statements& out) {
   const auto with = parameters(publication, nullptr);
   if (!with.empty()) text += " WITH (" + with + ")";
   out.push_back(statement_about(publication.id, std::move(text)));
-  write_owner(publication, target(publication.id), out);
-  write_comment(publication, target(publication.id), out);
+  write_common(making, target(publication.id), out);
 }
 
 /// The last members go one by one; those that are themselves removed go by that.
@@ -73,12 +72,13 @@ void remove_members(const Changing& changing, Statements& out) {
   const auto alter = "ALTER " + target(changing.after.id);
   for (const auto& entry : entries_of(changing.before.get("tables"))) {
     const auto table = qualified_name_in(entry);
-    if (after.find({Kind::table, table.schema, "", table.name}))
-      out.push_back(statement_about(changing.after.id, alter + " DROP TABLE " + table.text));
+    if (!after.find({Kind::table, table.schema, "", table.name})) continue;
+    out.push_back(statement_about(changing.after.id, fmt::format("{} DROP TABLE {}", alter, table.text)));
   }
-  for (const auto& schema : entries_of(changing.before.get("schemas")))
-    if (after.find({Kind::schema, "", "", bare_name(schema)}))
-      out.push_back(statement_about(changing.after.id, alter + " DROP TABLES IN SCHEMA " + schema));
+  for (const auto& schema : entries_of(changing.before.get("schemas"))) {
+    if (!after.find({Kind::schema, "", "", bare_name(schema)})) continue;
+    out.push_back(statement_about(changing.after.id, fmt::format("{} DROP TABLES IN SCHEMA {}", alter, schema)));
+  }
 }
 
 bool change(const Changing& changing, Statements& out) {

@@ -28,10 +28,12 @@ std::string target(const Identity& id) {
 std::vector<const Object*> copies_of(const Catalog& catalog, const Identity& id) {
   std::vector<ObjectIndex> found;
   if (const auto index = catalog.find(id)) found.push_back(*index);
-  for (std::size_t i = 0; i < found.size(); ++i)
-    for (const auto& dependency : catalog.dependencies())
+  for (std::size_t i = 0; i < found.size(); ++i) {
+    for (const auto& dependency : catalog.dependencies()) {
       if (dependency.on == found[i] && catalog.at(dependency.from).id.kind == Kind::trigger)
         found.push_back(dependency.from);
+    }
+  }
   std::vector<const Object*> copies;
   for (std::size_t i = 1; i < found.size(); ++i) copies.push_back(&catalog.at(found[i]));
   return copies;
@@ -77,9 +79,10 @@ void make(const Making& making, Statements& out) {
 
 /// A change of the original goes through to all copies: those with a state of their own get it back.
 void restore_copies(const Changing& changing, Statements& out) {
-  for (const auto* const copy : copies_of(changing.after_catalog, changing.after.id))
+  for (const auto* const copy : copies_of(changing.after_catalog, changing.after.id)) {
     if (copy->has("enabled") && changing.before_catalog.find(copy->id))
       write_firing(copy->id, "TRIGGER", copy->get("enabled"), out);
+  }
 }
 
 bool can_be_replaced(const Changing& changing) {

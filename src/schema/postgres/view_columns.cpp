@@ -93,18 +93,19 @@ Object column_in(const std::vector<Object>& columns, const Identity& id) {
   return found == columns.end() ? Object{id, {}, false, 0} : *found;
 }
 
-/// Comment and privileges, by way of what all kinds share.
-void change_shared(const Changing& changing, const Object& before, const Object& after, Statements& out) {
-  Change change{Change::What::changed, after.id, std::nullopt, std::nullopt, {}};
-  for (const auto* const name : {"comment", "privileges"}) {
-    const auto value = [name](const Object& column) {
-      return column.has(name) ? std::optional(column.get(name)) : std::nullopt;
-    };
-    if (value(before) != value(after)) change.properties.push_back({name, value(before), value(after)});
-  }
-  if (change.properties.empty()) return;
-  change_common({change, before, after, changing.before_catalog, changing.after_catalog, changing.options},
-                comment_target(after), out);
+/// Of both, sorted, each once.
+std::vector<Identity> names_of(const std::vector<Object>& olds, const std::vector<Object>& news) {
+  std::vector<Identity> ids;
+  for (const auto* const list : {&olds, &news})
+    for (const auto& column : *list) ids.push_back(column.id);
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  return ids;
+}
+
+void write_column_comment(const Object& view, const Object& column, Statements& out) {
+  const auto text = column.has("comment") ? sql::quote_literal(column.get("comment"), true) : std::string("NULL");
+  out.push_back(statement_about(view.id, "COMMENT ON " + comment_target(column) + " IS " + text));
 }
 
 }  // namespace
@@ -143,24 +144,25 @@ bool only_adds_columns(const Object& before, const Object& after) {
 void make_view_columns(const Object& view, const std::string& what, Statements& out) {
   for (const auto& column : columns_of(view)) {
     ColumnChange(view.id, what, out).write(Object{column.id, {}, false, 0}, column);
-    write_comment(column, comment_target(column), out);
-    write_privileges(column, comment_target(column), out);
+    if (column.has("comment")) write_column_comment(view, column, out);
+    write_column_privileges(view, column.id.name, "", column.get("privileges"), out);
   }
 }
 
 void change_view_columns(const Changing& changing, const std::string& what, Statements& out) {
+  const auto& view = changing.after;
   const auto olds = columns_of(changing.before);
-  const auto news = columns_of(changing.after);
-  for (const auto& before : olds) {
-    const auto after = column_in(news, before.id);
-    ColumnChange(changing.after.id, what, out).write(before, after);
-    change_shared(changing, before, after, out);
-  }
-  for (const auto& after : news) {
-    const auto before = column_in(olds, after.id);
-    if (!before.properties.empty()) continue;
-    ColumnChange(changing.after.id, what, out).write(before, after);
-    change_shared(changing, before, after, out);
+  const auto news = columns_of(view);
+  // What is revoked on the view is revoked on its columns too.
+  const bool granted_again = changing.change.find("privileges") != nullptr;
+  for (const auto& id : names_of(olds, news)) {
+    const auto before = column_in(olds, id);
+    const auto after = column_in(news, id);
+    ColumnChange(view.id, what, out).write(before, after);
+    if (before.get("comment") != after.get("comment")) write_column_comment(view, after, out);
+    write_column_privileges(view, id.name, before.get("privileges"), after.get("privileges"), out);
+    if (granted_again && before.get("privileges") == after.get("privileges"))
+      write_column_privileges(view, id.name, "", after.get("privileges"), out);
   }
 }
 

@@ -35,9 +35,7 @@ void write_view(const Object& view, const char* verb, Statements& out) {
 
 void make(const Making& making, Statements& out) {
   write_view(making.object, "CREATE", out);
-  write_owner(making.object, target(making.object.id), out);
-  write_comment(making.object, target(making.object.id), out);
-  write_privileges(making.object, target(making.object.id), out);
+  write_common(making, target(making.object.id), out);
   make_view_columns(making.object, "VIEW", out);
 }
 
@@ -59,8 +57,8 @@ bool change(const Changing& changing, Statements& out) {
     change_options(id, "ALTER " + target(id), changing.before.get("options"), changing.after.get("options"), out);
     change_check_option(changing, out);
   }
-  change_view_columns(changing, "VIEW", out);
   change_common(changing, target(id), out);
+  change_view_columns(changing, "VIEW", out);
   return true;
 }
 
