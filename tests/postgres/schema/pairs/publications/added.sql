@@ -16,7 +16,7 @@ CREATE TABLE app.t (id integer);
 CREATE PUBLICATION everything FOR ALL TABLES;
 CREATE PUBLICATION a_few FOR TABLE notes (id, title) WHERE (id > 5), TABLE other WITH (publish = 'insert', publish_via_partition_root = true);
 CREATE PUBLICATION schemas FOR TABLES IN SCHEMA app, "App 2";
-CREATE PUBLICATION both FOR TABLE notes, TABLES IN SCHEMA app;
+CREATE PUBLICATION mixed FOR TABLE notes, TABLES IN SCHEMA app;
 CREATE PUBLICATION nothing_yet;
 CREATE PUBLICATION no_operation WITH (publish = '');
 COMMENT ON PUBLICATION a_few IS 'pub';
