@@ -117,7 +117,9 @@ class GrantWriter {
   }
 
  private:
-  void add(std::string text) const { out_.push_back({std::move(text), false, "", "", {target_.about}}); }
+  void add(std::string text) const {
+    out_.push_back({target_.prefix + std::move(text), false, "", "", {target_.about}});
+  }
 
   std::string grantee_;
   const GrantTarget& target_;

@@ -32,6 +32,7 @@ struct GrantTarget {
   std::string owner;       ///< as SQL names it: CURRENT_USER when it is whoever runs the script
   std::string owner_name;  ///< as the catalog has it; empty when it is not known
   Identity about;
+  std::string prefix = {};  ///< "ALTER DEFAULT PRIVILEGES FOR ROLE alice ", or nothing
 };
 
 /// GRANT and REVOKE so that exactly `wanted` holds, whichever of `possible` holds before.
