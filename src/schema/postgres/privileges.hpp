@@ -18,6 +18,9 @@ using Grants = std::map<std::string, Rights>;
 /// Reads a property that `privileges` in query.hpp made.
 [[nodiscard]] Grants read_grants(std::string_view property);
 
+/// The same without those of the role `name`, as the catalog has it.
+[[nodiscard]] Grants without(Grants grants, const std::string& name);
+
 /// What holds for an object of that kind before anybody granted anything.
 [[nodiscard]] Grants default_grants(Kind kind);
 

@@ -3,11 +3,11 @@
 SELECT 1;
 -- new
 CREATE FUNCTION f(a int, b text DEFAULT 'x', VARIADIC c int[] DEFAULT '{}') RETURNS text
-  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER PARALLEL SAFE COST 5 SET search_path TO 'public' AS $x$
+  LANGUAGE plpgsql STABLE STRICT SECURITY DEFINER PARALLEL SAFE COST 5 SET search_path TO 'public' AS $body$
 BEGIN
   -- a body; with $$ and '
   RETURN $$x$$ || b;
-END $x$;
+END $body$;
 CREATE FUNCTION rows(OUT a int, OUT b text) RETURNS SETOF record ROWS 5 LANGUAGE sql AS 'SELECT 1, ''x''::text';
 CREATE FUNCTION tab() RETURNS TABLE (x int, "Y z" text) LANGUAGE sql AS 'SELECT 1, ''x''::text';
 CREATE PROCEDURE p(INOUT a int) LANGUAGE plpgsql AS 'BEGIN a := 1; END';
