@@ -1,4 +1,5 @@
 #include "entries.hpp"
+#include "statements.hpp"
 
 #include <algorithm>
 
@@ -92,19 +93,12 @@ void change_extension_needs(const Identity& id, const std::string& what, std::st
   const auto news = entries_of(after);
   for (const auto& extension : olds) {
     if (contains(news, extension)) continue;
-    out.push_back(statement_about(id, fmt::format("ALTER {} NO DEPENDS ON EXTENSION {}", what, extension)));
+    add(out, id, fmt::format("ALTER {} NO DEPENDS ON EXTENSION {}", what, extension));
   }
   for (const auto& extension : news) {
     if (contains(olds, extension)) continue;
-    out.push_back(statement_about(id, fmt::format("ALTER {} DEPENDS ON EXTENSION {}", what, extension)));
+    add(out, id, fmt::format("ALTER {} DEPENDS ON EXTENSION {}", what, extension));
   }
-}
-
-Statement statement_about(const Identity& id, std::string text) {
-  Statement statement;
-  statement.text = std::move(text);
-  statement.about.push_back(id);
-  return statement;
 }
 
 bool touches_only(const Change& change, std::initializer_list<std::string_view> properties) {

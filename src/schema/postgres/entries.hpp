@@ -49,9 +49,6 @@ struct QualifiedName {
 void change_extension_needs(const Identity& id, const std::string& what, std::string_view before,
                             std::string_view after, Statements& out);
 
-/// A statement about one object.
-[[nodiscard]] Statement statement_about(const Identity& id, std::string text);
-
 /// Whether a change touches only the properties named.
 [[nodiscard]] bool touches_only(const Change& change, std::initializer_list<std::string_view> properties);
 

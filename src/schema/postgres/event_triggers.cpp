@@ -11,6 +11,7 @@
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
+#include "statements.hpp"
 #include "writers.hpp"
 
 namespace migrate::schema::postgres {
@@ -22,8 +23,7 @@ std::string target(const Identity& id) {
 }
 
 void write_state(const Object& trigger, Statements& out) {
-  out.push_back(statement_about(trigger.id,
-                                fmt::format("ALTER {} {}", target(trigger.id), firing_action(trigger.get("enabled")))));
+  add(out, trigger.id, fmt::format("ALTER {} {}", target(trigger.id), firing_action(trigger.get("enabled"))));
 }
 
 std::string condition(const Object& trigger) {
@@ -35,9 +35,9 @@ std::string condition(const Object& trigger) {
 
 void make(const Making& making, Statements& out) {
   const auto& trigger = making.object;
-  out.push_back(
-      statement_about(trigger.id, fmt::format("CREATE {} ON {}{}\n  EXECUTE FUNCTION {}()", target(trigger.id),
-                                              trigger.get("event"), condition(trigger), trigger.get("function"))));
+  add(out, trigger.id,
+      fmt::format("CREATE {} ON {}{}\n  EXECUTE FUNCTION {}()", target(trigger.id), trigger.get("event"),
+                  condition(trigger), trigger.get("function")));
   if (trigger.has("enabled")) write_state(trigger, out);
   write_common(making, target(trigger.id), out);
 }
@@ -50,7 +50,7 @@ bool change(const Changing& changing, Statements& out) {
 }
 
 void drop(const Dropping& dropping, Statements& out) {
-  out.push_back(statement_about(dropping.object.id, "DROP " + target(dropping.object.id)));
+  add(out, dropping.object.id, "DROP " + target(dropping.object.id));
 }
 
 }  // namespace

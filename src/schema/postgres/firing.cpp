@@ -17,8 +17,9 @@ std::string firing_action(const std::string& word) {
 }
 
 void write_firing(const Identity& id, const std::string& what, const std::string& word, Statements& out) {
-  out.push_back(statement_about(id, fmt::format("ALTER TABLE {} {} {} {}", qualified_parent(id), firing_action(word),
-                                                what, sql::quote_identifier(id.name))));
+  add(out, id,
+      fmt::format("ALTER TABLE {} {} {} {}", qualified_parent(id), firing_action(word), what,
+                  sql::quote_identifier(id.name)));
 }
 
 std::string or_replace(const std::string& definition) {

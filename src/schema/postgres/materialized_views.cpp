@@ -12,7 +12,8 @@
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
-#include "relation_options.hpp"
+#include "statements.hpp"
+#include "storage_options.hpp"
 #include "view_columns.hpp"
 #include "writers.hpp"
 
@@ -29,7 +30,7 @@ std::string target(const Identity& id) {
 std::string clauses(const Object& view) {
   std::string text;
   if (view.has("access method")) text += " USING " + sql::quote_identifier(view.get("access method"));
-  if (view.has("options")) text += " WITH (" + option_list(view.get("options")) + ")";
+  if (view.has("options")) text += " WITH (" + view.get("options") + ")";
   if (view.has("tablespace")) text += " TABLESPACE " + sql::quote_identifier(view.get("tablespace"));
   return text;
 }
@@ -37,13 +38,12 @@ std::string clauses(const Object& view) {
 void write_replica_identity(const Object& view, Statements& out) {
   const auto& word = view.get("replica identity");
   const auto* const which = word == "full" ? "FULL" : word == "nothing" ? "NOTHING" : "DEFAULT";
-  out.push_back(statement_about(view.id, fmt::format("ALTER TABLE {} REPLICA IDENTITY {}", qualified(view.id), which)));
+  add(out, view.id, fmt::format("ALTER TABLE {} REPLICA IDENTITY {}", qualified(view.id), which));
 }
 
 void make(const Making& making, Statements& out) {
   const auto& view = making.object;
-  out.push_back(statement_about(
-      view.id, fmt::format("CREATE {}{} AS\n{}", target(view.id), clauses(view), view.get("definition"))));
+  add(out, view.id, fmt::format("CREATE {}{} AS\n{}", target(view.id), clauses(view), view.get("definition")));
   if (view.has("replica identity")) write_replica_identity(view, out);
   change_extension_needs(view.id, target(view.id), "", view.get("extension needs"), out);
   write_common(making, target(view.id), out);
@@ -69,11 +69,10 @@ bool change(const Changing& changing, Statements& out) {
   if (changing.type_replaced || forgets_storage(changing)) return false;
   const auto& id = changing.after.id;
   const auto alter = "ALTER " + target(id);
-  change_options(id, alter, changing.before.get("options"), changing.after.get("options"), out);
+  change_storage_options(changing.before.get("options"), changing.after.get("options"), alter, id, out);
   if (changing.change.find("tablespace") != nullptr) {
     const auto& now = changing.after.get("tablespace");
-    out.push_back(statement_about(
-        id, alter + " SET TABLESPACE " + sql::quote_identifier(now.empty() ? std::string("pg_default") : now)));
+    add(out, id, alter + " SET TABLESPACE " + sql::quote_identifier(now.empty() ? std::string("pg_default") : now));
   }
   if (changing.change.find("replica identity") != nullptr) write_replica_identity(changing.after, out);
   change_extension_needs(id, target(id), changing.before.get("extension needs"), changing.after.get("extension needs"),
@@ -84,15 +83,13 @@ bool change(const Changing& changing, Statements& out) {
 }
 
 void drop(const Dropping& dropping, Statements& out) {
-  out.push_back(statement_about(dropping.object.id, "DROP " + target(dropping.object.id)));
+  add(out, dropping.object.id, "DROP " + target(dropping.object.id));
 }
 
 }  // namespace
 
 std::string materialized_views_query(int server_version) {
-  const auto toast_options =
-      "ARRAY(SELECT 'toast.' || x FROM pg_catalog.pg_class s, pg_catalog.unnest(s.reloptions) x"
-      " WHERE s.oid = c.reltoastrelid)";
+  const auto* const toast_options = "(SELECT s.reloptions FROM pg_catalog.pg_class s WHERE s.oid = c.reltoastrelid)";
   const auto compression = column_compression_property(server_version);
   return "SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS class_id, c.oid AS object_id, 0 AS "
          "sub_id,"
@@ -101,7 +98,7 @@ std::string materialized_views_query(int server_version) {
          " (SELECT NULLIF(m.amname, 'heap') FROM pg_catalog.pg_am m WHERE m.oid = c.relam) AS \"access method\","
          " (SELECT s.spcname FROM pg_catalog.pg_tablespace s WHERE s.oid = c.reltablespace) AS tablespace,"
          " CASE c.relreplident WHEN 'f' THEN 'full' WHEN 'n' THEN 'nothing' END AS \"replica identity\", " +
-         option_entries(std::string("COALESCE(c.reloptions, '{}') || ") + toast_options) + " AS options, " +
+         storage_options({{"c.reloptions", ""}, {toast_options, "toast."}}) + " AS options, " +
          extension_needs("pg_class", "c.oid") + " AS \"extension needs\"" + view_column_properties() + compression +
          ", " + owner("c.relowner") + " AS owner, " + comment("pg_class", "c.oid") + " AS comment, " +
          privileges("c.relacl", "r", "c.relowner") +

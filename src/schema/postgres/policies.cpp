@@ -10,6 +10,7 @@
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
+#include "statements.hpp"
 #include "writers.hpp"
 
 namespace migrate::schema::postgres {
@@ -41,7 +42,7 @@ void make(const Making& making, Statements& out) {
   if (policy.has("command")) text += " FOR " + policy.get("command");
   if (policy.has("roles")) text += " TO " + roles_of(policy);
   text += using_clause(policy) + check_clause(policy);
-  out.push_back(statement_about(policy.id, std::move(text)));
+  add(out, policy.id, std::move(text));
   write_comment(policy, target(policy.id), out);
 }
 
@@ -61,13 +62,13 @@ bool change(const Changing& changing, Statements& out) {
   if (change.find("roles") != nullptr) clauses += " TO " + roles_of(policy);
   if (change.find("using") != nullptr) clauses += using_clause(policy);
   if (change.find("check") != nullptr) clauses += check_clause(policy);
-  if (!clauses.empty()) out.push_back(statement_about(policy.id, "ALTER " + target(policy.id) + clauses));
+  if (!clauses.empty()) add(out, policy.id, "ALTER " + target(policy.id) + clauses);
   change_common(changing, target(policy.id), out);
   return true;
 }
 
 void drop(const Dropping& dropping, Statements& out) {
-  out.push_back(statement_about(dropping.object.id, "DROP " + target(dropping.object.id)));
+  add(out, dropping.object.id, "DROP " + target(dropping.object.id));
 }
 
 }  // namespace

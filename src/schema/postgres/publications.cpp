@@ -12,6 +12,7 @@
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
+#include "statements.hpp"
 #include "writers.hpp"
 
 namespace migrate::schema::postgres {
@@ -62,7 +63,7 @@ void make(const Making& making, Statements& out) {
   if (!list.empty()) text += " FOR " + list;
   const auto with = parameters(publication, nullptr);
   if (!with.empty()) text += " WITH (" + with + ")";
-  out.push_back(statement_about(publication.id, std::move(text)));
+  add(out, publication.id, std::move(text));
   write_common(making, target(publication.id), out);
 }
 
@@ -73,11 +74,11 @@ void remove_members(const Changing& changing, Statements& out) {
   for (const auto& entry : entries_of(changing.before.get("tables"))) {
     const auto table = qualified_name_in(entry);
     if (!after.find({Kind::table, table.schema, "", table.name})) continue;
-    out.push_back(statement_about(changing.after.id, fmt::format("{} DROP TABLE {}", alter, table.text)));
+    add(out, changing.after.id, fmt::format("{} DROP TABLE {}", alter, table.text));
   }
   for (const auto& schema : entries_of(changing.before.get("schemas"))) {
     if (!after.find({Kind::schema, "", "", bare_name(schema)})) continue;
-    out.push_back(statement_about(changing.after.id, fmt::format("{} DROP TABLES IN SCHEMA {}", alter, schema)));
+    add(out, changing.after.id, fmt::format("{} DROP TABLES IN SCHEMA {}", alter, schema));
   }
 }
 
@@ -89,18 +90,17 @@ bool change(const Changing& changing, Statements& out) {
     if (list.empty()) {
       remove_members(changing, out);
     } else {
-      out.push_back(statement_about(publication.id, fmt::format("ALTER {} SET {}", target(publication.id), list)));
+      add(out, publication.id, fmt::format("ALTER {} SET {}", target(publication.id), list));
     }
   }
   const auto with = parameters(publication, &changing.change);
-  if (!with.empty())
-    out.push_back(statement_about(publication.id, fmt::format("ALTER {} SET ({})", target(publication.id), with)));
+  if (!with.empty()) add(out, publication.id, fmt::format("ALTER {} SET ({})", target(publication.id), with));
   change_common(changing, target(publication.id), out);
   return true;
 }
 
 void drop(const Dropping& dropping, Statements& out) {
-  out.push_back(statement_about(dropping.object.id, "DROP " + target(dropping.object.id)));
+  add(out, dropping.object.id, "DROP " + target(dropping.object.id));
 }
 
 std::string table_entries(int server_version) {

@@ -9,6 +9,7 @@
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
+#include "statements.hpp"
 #include "writers.hpp"
 
 namespace migrate::schema::postgres {
@@ -21,7 +22,7 @@ std::string target(const Identity& id) {
 
 void make(const Making& making, Statements& out) {
   const auto& rule = making.object;
-  out.push_back(statement_about(rule.id, rule.get("definition")));
+  add(out, rule.id, rule.get("definition"));
   if (rule.has("enabled")) write_firing(rule.id, "RULE", rule.get("enabled"), out);
   write_comment(rule, target(rule.id), out);
 }
@@ -29,15 +30,14 @@ void make(const Making& making, Statements& out) {
 bool change(const Changing& changing, Statements& out) {
   const auto& rule = changing.after;
   if (changing.type_replaced) return false;
-  if (changing.change.find("definition") != nullptr)
-    out.push_back(statement_about(rule.id, or_replace(rule.get("definition"))));
+  if (changing.change.find("definition") != nullptr) add(out, rule.id, or_replace(rule.get("definition")));
   if (changing.change.find("enabled") != nullptr) write_firing(rule.id, "RULE", rule.get("enabled"), out);
   change_common(changing, target(rule.id), out);
   return true;
 }
 
 void drop(const Dropping& dropping, Statements& out) {
-  out.push_back(statement_about(dropping.object.id, "DROP " + target(dropping.object.id)));
+  add(out, dropping.object.id, "DROP " + target(dropping.object.id));
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
+#include "statements.hpp"
 #include "writers.hpp"
 
 namespace migrate::schema::postgres {
@@ -67,7 +68,7 @@ void make_copy(const Object& copy, Statements& out) {
 void make(const Making& making, Statements& out) {
   const auto& trigger = making.object;
   if (!trigger.inherited) {
-    out.push_back(statement_about(trigger.id, trigger.get("definition")));
+    add(out, trigger.id, trigger.get("definition"));
     if (trigger.has("enabled")) write_firing(trigger.id, "TRIGGER", trigger.get("enabled"), out);
     change_extension_needs(trigger.id, target(trigger.id), "", trigger.get("extension needs"), out);
     write_comment(trigger, target(trigger.id), out);
@@ -97,7 +98,7 @@ bool can_be_replaced(const Changing& changing) {
 void change_itself(const Changing& changing, Statements& out) {
   const auto& trigger = changing.after;
   const bool redefined = changing.change.find("definition") != nullptr;
-  if (redefined) out.push_back(statement_about(trigger.id, or_replace(trigger.get("definition"))));
+  if (redefined) add(out, trigger.id, or_replace(trigger.get("definition")));
   // One that is replaced fires again as all new ones do.
   const bool fires_otherwise = changing.change.find("enabled") != nullptr;
   if (redefined ? trigger.has("enabled") : fires_otherwise)
@@ -119,7 +120,7 @@ bool change(const Changing& changing, Statements& out) {
 
 void drop(const Dropping& dropping, Statements& out) {
   if (dropping.object.inherited) return;
-  out.push_back(statement_about(dropping.object.id, "DROP " + target(dropping.object.id)));
+  add(out, dropping.object.id, "DROP " + target(dropping.object.id));
 }
 
 }  // namespace

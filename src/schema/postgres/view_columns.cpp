@@ -8,7 +8,8 @@
 
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
-#include "relation_options.hpp"
+#include "statements.hpp"
+#include "storage_options.hpp"
 #include "writers.hpp"
 
 namespace migrate::schema::postgres {
@@ -66,7 +67,7 @@ class ColumnChange {
     set(column, "STATISTICS", before.get("statistics"), after.get("statistics"), " SET STATISTICS -1");
     set(column, "STORAGE", before.get("storage"), after.get("storage"), " SET STORAGE DEFAULT");
     set(column, "COMPRESSION", before.get("compression"), after.get("compression"), " SET COMPRESSION DEFAULT");
-    change_options(view_, column, before.get("options"), after.get("options"), out_);
+    change_storage_options(before.get("options"), after.get("options"), column, view_, out_);
   }
 
  private:
@@ -74,7 +75,7 @@ class ColumnChange {
            const char* otherwise) {
     if (before == after) return;
     const auto action = after.empty() ? otherwise : fmt::format(" SET {} {}", word, after);
-    out_.push_back(statement_about(view_, column + action));
+    add(out_, view_, column + action);
   }
 
   const Identity& view_;
@@ -105,7 +106,7 @@ std::vector<Identity> names_of(const std::vector<Object>& olds, const std::vecto
 
 void write_column_comment(const Object& view, const Object& column, Statements& out) {
   const auto text = column.has("comment") ? sql::quote_literal(column.get("comment"), true) : std::string("NULL");
-  out.push_back(statement_about(view.id, "COMMENT ON " + comment_target(column) + " IS " + text));
+  add(out, view.id, "COMMENT ON " + comment_target(column) + " IS " + text);
 }
 
 }  // namespace
@@ -124,7 +125,7 @@ std::string view_column_properties() {
   return column_entries(std::string("pg_catalog.format_type(a.atttypid, a.atttypmod) || ") + collation, "columns") +
          column_entries(comment("pg_class", "a.attrelid", "a.attnum"), "column comments") +
          column_entries(default_value, "column defaults") +
-         column_entries(option_entries("a.attoptions"), "column options") +
+         column_entries(storage_options({{"a.attoptions", ""}}), "column options") +
          column_entries(privileges("a.attacl", "c", "c.relowner"), "column privileges") +
          column_entries("NULLIF(a.attstattarget, -1)::pg_catalog.text", "column statistics") +
          column_entries(storage, "column storage");

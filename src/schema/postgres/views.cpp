@@ -1,13 +1,14 @@
 // Properties of a view:
 //   definition     the query, without ";"
 //   check option   local, cascaded
-//   options        security_barrier=true, security_invoker=true: an entry an option
+//   options        "security_barrier=true, security_invoker=true"
 //   owner, comment, privileges, and those of its columns (view_columns.hpp)
 #include <fmt/core.h>
 
 #include "kinds.hpp"
 #include "query.hpp"
-#include "relation_options.hpp"
+#include "statements.hpp"
+#include "storage_options.hpp"
 #include "view_columns.hpp"
 #include "writers.hpp"
 
@@ -20,7 +21,7 @@ std::string target(const Identity& id) {
 }
 
 std::string with_options(const Object& view) {
-  const auto options = option_list(view.get("options"));
+  const auto options = view.get("options");
   return options.empty() ? std::string() : " WITH (" + options + ")";
 }
 
@@ -30,7 +31,7 @@ void write_view(const Object& view, const char* verb, Statements& out) {
     const auto* const word = view.get("check option") == "local" ? "LOCAL" : "CASCADED";
     text += fmt::format("\n  WITH {} CHECK OPTION", word);
   }
-  out.push_back(statement_about(view.id, std::move(text)));
+  add(out, view.id, std::move(text));
 }
 
 void make(const Making& making, Statements& out) {
@@ -43,7 +44,7 @@ void change_check_option(const Changing& changing, Statements& out) {
   const auto& after = changing.after.get("check option");
   if (after == changing.before.get("check option")) return;
   const auto action = after.empty() ? std::string("RESET (check_option)") : "SET (check_option=" + after + ")";
-  out.push_back(statement_about(changing.after.id, "ALTER " + target(changing.after.id) + " " + action));
+  add(out, changing.after.id, "ALTER " + target(changing.after.id) + " " + action);
 }
 
 bool change(const Changing& changing, Statements& out) {
@@ -54,7 +55,8 @@ bool change(const Changing& changing, Statements& out) {
     if (changing.type_replaced || !only_adds_columns(changing.before, changing.after)) return false;
     write_view(changing.after, "CREATE OR REPLACE", out);
   } else {
-    change_options(id, "ALTER " + target(id), changing.before.get("options"), changing.after.get("options"), out);
+    change_storage_options(changing.before.get("options"), changing.after.get("options"), "ALTER " + target(id), id,
+                           out);
     change_check_option(changing, out);
   }
   change_common(changing, target(id), out);
@@ -63,7 +65,7 @@ bool change(const Changing& changing, Statements& out) {
 }
 
 void drop(const Dropping& dropping, Statements& out) {
-  out.push_back(statement_about(dropping.object.id, "DROP " + target(dropping.object.id)));
+  add(out, dropping.object.id, "DROP " + target(dropping.object.id));
 }
 
 }  // namespace
@@ -73,9 +75,10 @@ std::string views_query(int /*server_version*/) {
          "sub_id,"
          " n.nspname AS schema, '' AS parent, c.relname AS name,"
          " pg_catalog.regexp_replace(pg_catalog.pg_get_viewdef(c.oid), ';$', '') AS definition, " +
-         option_entries(
-             "ARRAY(SELECT o.option FROM pg_catalog.unnest(c.reloptions) WITH ORDINALITY o (option, place)"
-             " WHERE o.option NOT LIKE 'check\\_option=%' ORDER BY o.place)") +
+         storage_options(
+             {{"ARRAY(SELECT o.option FROM pg_catalog.unnest(c.reloptions) WITH ORDINALITY o (option, place)"
+               " WHERE o.option NOT LIKE 'check\\_option=%' ORDER BY o.place)",
+               ""}}) +
          " AS options, (SELECT pg_catalog.substring(o.option, '=(.*)$')"
          " FROM pg_catalog.unnest(c.reloptions) o (option) WHERE o.option LIKE 'check\\_option=%') AS \"check "
          "option\"" +
