@@ -8,8 +8,8 @@ namespace {
 
 #define PG(name) "'pg_catalog." name "'::pg_catalog.regclass::pg_catalog.oid"
 
-const std::array<std::string, 10>& aliases() {
-  static const std::array<std::string, 10> queries{
+const std::array<std::string, 11>& aliases() {
+  static const std::array<std::string, 11> queries{
       // What an extension brought.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
       " WHERE d.deptype = 'e' AND d.refclassid = " PG("pg_extension"),
