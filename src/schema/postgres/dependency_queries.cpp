@@ -8,8 +8,8 @@ namespace {
 
 #define PG(name) "'pg_catalog." name "'::pg_catalog.regclass::pg_catalog.oid"
 
-const std::array<std::string, 11>& aliases() {
-  static const std::array<std::string, 11> queries{
+const std::array<std::string, 12>& aliases() {
+  static const std::array<std::string, 12> queries{
       // What an extension brought.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
       " WHERE d.deptype = 'e' AND d.refclassid = " PG("pg_extension"),
@@ -44,15 +44,20 @@ const std::array<std::string, 11>& aliases() {
       "SELECT " PG("pg_class") ", d.objid, 0, " PG("pg_class") ", d.refobjid, d.refobjsubid"
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'"
       " WHERE d.classid = " PG("pg_class") " AND d.refclassid = " PG("pg_class") " AND d.deptype = 'i'",
-      // A publication's entry for a table.
-      "SELECT " PG("pg_publication_rel") ", r.oid, 0, " PG("pg_publication") ", r.prpubid, 0"
-      " FROM pg_catalog.pg_publication_rel r",
+      // A publication's entries for tables and schemas.
+      "SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
+      " WHERE d.refclassid = " PG("pg_publication") " AND d.deptype = 'a'",
+      // A member of an operator class or family.
+      "SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
+      " WHERE d.classid IN (" PG("pg_amop") ", " PG("pg_amproc") ")"
+      " AND d.refclassid IN (" PG("pg_opclass") ", " PG("pg_opfamily") ") AND d.deptype IN ('a', 'i')"
+      " ORDER BY d.deptype DESC",
   };
   return queries;
 }
 
-const std::array<std::string, 11>& needs() {
-  static const std::array<std::string, 11> queries{
+const std::array<std::string, 12>& needs() {
+  static const std::array<std::string, 12> queries{
       // The server's own record, without what an object of its own tells: inheritance, and OWNED BY.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,"
       " CASE d.deptype WHEN 'P' THEN 'inherits' ELSE 'hard' END"
@@ -78,6 +83,9 @@ const std::array<std::string, 11>& needs() {
       PG("pg_class") ", t.oid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('r', 'p', 'f'),"
       " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
+      // A foreign table says itself from what it inherits.
+      "SELECT " PG("pg_class") ", i.inhrelid, 0, " PG("pg_class") ", i.inhparent, 0, 'hard'"
+      " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind = 'f'",
       // A partition's index needs to be there, and the partition attached, before the index is.
       "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_class") ", t.oid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('i', 'I'),"
