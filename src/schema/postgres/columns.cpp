@@ -31,6 +31,7 @@ namespace migrate::schema::postgres {
 namespace {
 
 constexpr int server_17 = 170000;
+constexpr int server_18 = 180000;
 constexpr int server_16 = 160000;
 
 std::string words_for(const Object& column) {
@@ -167,12 +168,13 @@ class ColumnChange {
   }
 
   void change_not_null() {
-    if (!changed("not_null")) return;
-    // Partitions follow; other children decide for themselves.
-    const auto alter = is_partitioned(changing_.after_catalog, now_.id) ? alter_column(now_) : only();
+    if (!changed("not_null") || follows_partitioned_table()) return;
+    const bool partitioned = is_partitioned(changing_.after_catalog, now_.id);
+    // Partitions follow; before NOT NULL was inherited, children decided for themselves.
+    const auto alter = partitioned || version_ >= server_18 ? alter_column(now_) : only();
     if (!now_.has("not_null")) {
       add(out_, now_.id, alter + " DROP NOT NULL");
-      if (is_partitioned(changing_.after_catalog, now_.id)) restore_in_partitions();
+      if (partitioned) restore_in_partitions();
       return;
     }
     if (!now_.has("generated")) fill_nulls();
@@ -181,6 +183,15 @@ class ColumnChange {
     } else {
       add(out_, now_.id, alter + " SET NOT NULL");
     }
+  }
+
+  /// The same is said of the table that this is a partition of.
+  bool follows_partitioned_table() const {
+    if (!from_parent_) return false;
+    const auto* const old_one = column_above(changing_.before_catalog, old_.id);
+    const auto* const new_one = column_above(changing_.after_catalog, now_.id);
+    return old_one != nullptr && new_one != nullptr && old_one->id == new_one->id &&
+           old_one->has("not_null") == old_.has("not_null") && new_one->has("not_null") == now_.has("not_null");
   }
 
   void restore_in_partitions() {

@@ -79,7 +79,7 @@ const std::array<std::string, 9>& needs() {
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid"
       " JOIN pg_catalog.pg_class c ON c.oid = x.indrelid AND c.relispartition",
       // A foreign key needs the key of a partitioned table to be whole.
-      "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid, 0, 'hard'"
+      "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid::pg_catalog.oid, 0, 'hard'"
       " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conindid AND c.relkind = 'I',"
       " LATERAL pg_catalog.pg_partition_tree(k.conindid) t WHERE k.contype = 'f' AND t.relid <> k.conindid",
       // A sequence and the column that owns it.
