@@ -1,6 +1,6 @@
 #include "dependency_queries.hpp"
 
-#include <array>
+#include <vector>
 
 namespace migrate::schema::postgres {
 
@@ -8,8 +8,8 @@ namespace {
 
 #define PG(name) "'pg_catalog." name "'::pg_catalog.regclass::pg_catalog.oid"
 
-const std::array<std::string, 10>& aliases() {
-  static const std::array<std::string, 10> queries{
+const std::vector<std::string>& aliases() {
+  static const std::vector<std::string> queries{
       // What an extension brought.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
       " WHERE d.deptype = 'e' AND d.refclassid = " PG("pg_extension"),
@@ -34,6 +34,9 @@ const std::array<std::string, 10>& aliases() {
       "SELECT " PG("pg_attrdef") ", d.oid, 0, " PG("pg_class") ", d.adrelid, d.adnum"
       " FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum"
       " WHERE a.attgenerated <> ''",
+      // The default of a view's column.
+      "SELECT " PG("pg_attrdef") ", d.oid, 0, " PG("pg_class") ", d.adrelid, 0"
+      " FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid WHERE c.relkind = 'v'",
       // The index that carries a constraint.
       "SELECT " PG("pg_class") ", c.conindid, 0, " PG("pg_constraint") ", c.oid, 0"
       " FROM pg_catalog.pg_constraint c WHERE c.conindid <> 0 AND c.contype IN ('p', 'u', 'x')",
@@ -48,8 +51,8 @@ const std::array<std::string, 10>& aliases() {
   return queries;
 }
 
-const std::array<std::string, 10>& needs() {
-  static const std::array<std::string, 10> queries{
+const std::vector<std::string>& needs() {
+  static const std::vector<std::string> queries{
       // The server's own record, without what an object of its own tells: inheritance, and OWNED BY.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,"
       " CASE d.deptype WHEN 'P' THEN 'inherits' ELSE 'hard' END"
@@ -89,6 +92,9 @@ const std::array<std::string, 10>& needs() {
       "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid::pg_catalog.oid, 0, 'hard'"
       " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conindid AND c.relkind = 'I',"
       " LATERAL pg_catalog.pg_partition_tree(k.conindid) t WHERE k.contype = 'f' AND t.relid <> k.conindid",
+      // A partition's copy of a trigger comes when it is attached.
+      "SELECT " PG("pg_trigger") ", t.oid, 0, " PG("pg_inherits") ", t.tgrelid, 0, 'hard'"
+      " FROM pg_catalog.pg_trigger t WHERE t.tgparentid <> 0",
       // A sequence and the column that owns it.
       "SELECT " PG("pg_depend") ", d.objid, 0, " PG("pg_class") ", t.oid, t.sub, 'hard'"
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S',"
