@@ -4,6 +4,7 @@
 
 #include "migrate/sql/quote.hpp"
 #include "plan.hpp"
+#include "postgres/column_definition.hpp"
 #include "postgres/writers.hpp"
 #include "writer.hpp"
 
@@ -67,12 +68,22 @@ class ScriptWriter {
                               : id.kind == Kind::collation ? "ALTER COLLATION "
                                                            : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
+    if (id.kind != Kind::table) return;
+    // The sequences of identities have names of their own.
+    for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
+      const auto& column = pairing_.before().at(part);
+      if (column.id.kind != Kind::column || !column.has("identity")) continue;
+      const auto sequence = postgres::identity_object(column).id;
+      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence.name)));
+    }
   }
 
   void drop(ItemIndex item) {
     auto object = before(item);
     if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
+    // Its rows were moved before.
+    if (pairing_.at(item).set_aside) script_.statements.back().loses.clear();
   }
 
   void change(ItemIndex index) {
