@@ -12,10 +12,10 @@ namespace migrate::autogen {
 namespace {
 
 constexpr std::array<std::string_view, 21> beyond{
-    "CREATE ROLE",       "CREATE USER",         "CREATE GROUP",        "ALTER ROLE",          "ALTER USER",
-    "ALTER GROUP",       "DROP ROLE",           "DROP USER",           "DROP GROUP",          "CREATE DATABASE",
-    "ALTER DATABASE",    "DROP DATABASE",       "CREATE TABLESPACE",   "ALTER TABLESPACE",    "DROP TABLESPACE",
-    "ALTER SYSTEM",      "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION",  "DROP SUBSCRIPTION",   "ATTACH DATABASE",
+    "CREATE ROLE",    "CREATE USER",         "CREATE GROUP",       "ALTER ROLE",        "ALTER USER",
+    "ALTER GROUP",    "DROP ROLE",           "DROP USER",          "DROP GROUP",        "CREATE DATABASE",
+    "ALTER DATABASE", "DROP DATABASE",       "CREATE TABLESPACE",  "ALTER TABLESPACE",  "DROP TABLESPACE",
+    "ALTER SYSTEM",   "CREATE SUBSCRIPTION", "ALTER SUBSCRIPTION", "DROP SUBSCRIPTION", "ATTACH DATABASE",
     "DROP OWNED",
 };
 

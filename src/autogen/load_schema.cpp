@@ -139,10 +139,12 @@ void warn_of_rows(db::Connection& connection, std::vector<Diagnostic>& warnings)
   if (filled.empty()) return;
   const auto count = filled.size();
   if (count > most_tables_named) filled.resize(most_tables_named);
-  warnings.push_back(
-      {Severity::warning, {}, fmt::format("the wanted schema puts rows into {}{}", text::join(filled, ", "),
-                                          count > most_tables_named ? ", …" : ""),
-       "rows are no part of a schema and are not compared; put them into a revision", ""});
+  warnings.push_back({Severity::warning,
+                      {},
+                      fmt::format("the wanted schema puts rows into {}{}", text::join(filled, ", "),
+                                  count > most_tables_named ? ", …" : ""),
+                      "rows are no part of a schema and are not compared; put them into a revision",
+                      ""});
 }
 
 }  // namespace

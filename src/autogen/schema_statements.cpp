@@ -17,8 +17,8 @@ namespace migrate::autogen {
 
 namespace {
 
-constexpr std::array<std::string_view, 9> row_words{"INSERT", "COPY",   "UPDATE", "SELECT", "WITH",
-                                                    "DO",     "CALL",   "MERGE",  "REPLACE"};
+constexpr std::array<std::string_view, 9> row_words{"INSERT", "COPY", "UPDATE", "SELECT", "WITH",
+                                                    "DO",     "CALL", "MERGE",  "REPLACE"};
 
 Error at(Error error, const SourceText& file, std::size_t offset) {
   error.place = file.place(offset);
@@ -69,13 +69,12 @@ class FileReader {
     }
     if (traits.rule != sql::TransactionRule::any) result_.in_one_transaction = false;
     const auto word = first_word(words, dialect_);
-    result_.may_add_rows = result_.may_add_rows || std::any_of(row_words.begin(), row_words.end(), [&](auto one) {
-                             return text::iequals(one, word);
-                           });
+    result_.may_add_rows = result_.may_add_rows || std::any_of(row_words.begin(), row_words.end(),
+                                                               [&](auto one) { return text::iequals(one, word); });
     std::string text(words);
     if (statement.is_copy_in) text.append(";\n").append(statement.copy_data.in(file_.text())).append("\\.\n");
-    result_.statements.push_back({&file_, statement.span.offset, std::move(text), result_.settings.back().size(),
-                                  number_});
+    result_.statements.push_back(
+        {&file_, statement.span.offset, std::move(text), result_.settings.back().size(), number_});
   }
 
   void pass_over(std::string_view command, std::size_t offset) const {

@@ -15,7 +15,7 @@ namespace migrate::autogen {
 struct SchemaStatement {
   const SourceText* file = nullptr;
   std::size_t offset = 0;
-  std::string text;         ///< with the data of a COPY
+  std::string text;          ///< with the data of a COPY
   std::size_t settings = 0;  ///< so many of `SchemaStatements::settings` of its file hold for it
   std::size_t file_number = 0;
 };

@@ -6,7 +6,9 @@ namespace migrate::cli {
 
 // One file a command below commands/; this is the only list of them.
 Action declare_branches(Arguments& arguments);
+Action declare_check(Arguments& arguments);
 Action declare_current(Arguments& arguments);
+Action declare_diff(Arguments& arguments);
 Action declare_doctor(Arguments& arguments);
 Action declare_downgrade(Arguments& arguments);
 Action declare_edit(Arguments& arguments);
@@ -28,6 +30,8 @@ std::span<const Command> all_commands() {
   static constexpr std::array commands = {
       Command{"init", "begin a project: migrate.yaml and versions/", &declare_init},
       Command{"revision", "write a new revision file", &declare_revision},
+      Command{"check", "tell whether autogenerate would find anything to do", &declare_check},
+      Command{"diff", "print the SQL that leads from one schema to another", &declare_diff},
       Command{"upgrade", "apply revisions up to a target", &declare_upgrade},
       Command{"downgrade", "revert revisions down to a target", &declare_downgrade},
       Command{"current", "show the database's current revisions", &declare_current},

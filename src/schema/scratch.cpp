@@ -29,8 +29,8 @@ class InMemory final : public Scratch::Keeper {
 
 std::unique_ptr<Scratch::Keeper> keeper_for(config::DatabaseUrl like, Opener open, ScratchOptions options) {
   if (like.dialect == Dialect::sqlite) return std::make_unique<InMemory>(std::move(open));
-  if (options.kept) return postgres::keep_database(*std::move(options.kept), std::move(open));
-  return postgres::make_databases(std::move(like), std::move(open), std::move(options.owner));
+  if (options.kept) return postgres::keep_database(*std::move(options.kept), std::move(open), std::move(options.role));
+  return postgres::make_databases(std::move(like), std::move(open), std::move(options.role));
 }
 
 }  // namespace

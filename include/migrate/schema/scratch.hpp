@@ -18,7 +18,8 @@ struct ScratchOptions {
   /// PostgreSQL: a database that is kept for this, for users who may not create one. It must be empty, or have been
   /// one of ours before, which its comment tells. None: a new database on the server of `like`.
   std::optional<config::DatabaseUrl> kept;
-  std::string owner;  ///< PostgreSQL: the role that a new database belongs to; empty: who connects
+  /// PostgreSQL: the role that a new database belongs to and that its session acts as; empty: who connects.
+  std::string role;
 };
 
 /// An empty database to try things out in, gone when the object goes. PostgreSQL: made from template0 with the encoding

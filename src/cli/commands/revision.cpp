@@ -1,8 +1,11 @@
 #include <memory>
 
 #include "../command.hpp"
+#include "../generation.hpp"
 #include "../new_revision.hpp"
+#include "../run_words.hpp"
 #include "../world.hpp"
+#include "migrate/base/error.hpp"
 #include "migrate/base/json_writer.hpp"
 
 namespace migrate::cli {
@@ -11,6 +14,9 @@ namespace {
 
 struct Words {
   NewRevision asked;
+  bool autogenerate = false;
+  GenerationWords generation;
+  RunWords run;
   std::optional<std::string> head;
   bool sql = false;
 };
@@ -27,6 +33,17 @@ void print(World& world, const PlannedRevision& planned) {
   world.result(json.text() + "\n");
 }
 
+/// The sections that lead from the database to the wanted schema and back.
+std::string generated_body(World& world, const Words& words) {
+  if (words.sql) throw Error(ErrorCode::usage, "Using --sql with --autogenerate does not make any sense");
+  require_up_to_date(world);
+  SchemaSession session(world, words.generation);
+  const auto before = session.of_database();
+  const auto after = session.of_target("--autogenerate option");
+  session.tell_not_compared(before, after);
+  return sections_of(generate(world, session, words.generation, before, after));
+}
+
 }  // namespace
 
 Action declare_revision(Arguments& arguments) {
@@ -41,8 +58,13 @@ Action declare_revision(Arguments& arguments) {
   arguments.option("--version-path", asked.version_path, "DIR", "version location to write it to");
   arguments.options("--depends-on", asked.depends_on, "REV", "revision that must be applied before; may be repeated");
   arguments.flag("--sql", words->sql, "print the file instead of writing it");
+  arguments.flag("--autogenerate", words->autogenerate, "fill it with what leads from the database to target_schema");
+  declare_generation(arguments, words->generation);
+  declare_wait(arguments, words->run);
   return [words](World& world) {
     if (words->head) words->asked.heads = {*words->head};
+    world.choose(read_run_words(words->run));
+    if (words->autogenerate) words->asked.body = generated_body(world, *words);
     const auto planned = plan_new_revision(world, words->asked);
     if (!words->sql) return write_new_revision(world, words->asked, planned);
     print(world, planned);

@@ -36,14 +36,14 @@ std::string locale_clauses(db::Connection& connection) {
   const auto* const locale = version >= version_with_common_locale ? "d.datlocale"
                              : version >= version_with_providers   ? "d.daticulocale"
                                                                    : "NULL";
-  const auto rows = connection.query(fmt::format(
-      "SELECT pg_catalog.pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, {}, {}"
-      " FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()",
-      provider, locale));
+  const auto rows =
+      connection.query(fmt::format("SELECT pg_catalog.pg_encoding_to_char(d.encoding), d.datcollate, d.datctype, {}, {}"
+                                   " FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()",
+                                   provider, locale));
   const auto& row = rows.values.at(0);
   const auto literal = [](const db::Value& value) { return sql::quote_literal(value.value_or(""), true); };
-  auto text = fmt::format(" ENCODING {} LC_COLLATE {} LC_CTYPE {}", literal(row.at(0)), literal(row.at(1)),
-                          literal(row.at(2)));
+  auto text =
+      fmt::format(" ENCODING {} LC_COLLATE {} LC_CTYPE {}", literal(row.at(0)), literal(row.at(1)), literal(row.at(2)));
   if (row.at(3) == "i") text += " LOCALE_PROVIDER icu ICU_LOCALE " + literal(row.at(4));
   if (row.at(3) == "b") text += " LOCALE_PROVIDER builtin BUILTIN_LOCALE " + literal(row.at(4));
   return text;
@@ -58,10 +58,14 @@ Error may_not_create(const Error& cause) {
   return error;
 }
 
+void act_as(db::Connection& connection, const std::string& role) {
+  if (!role.empty()) connection.run("SET ROLE " + sql::quote_identifier(role));
+}
+
 class MadeDatabases final : public Scratch::Keeper {
  public:
-  MadeDatabases(config::DatabaseUrl like, Opener open, std::string owner)
-      : like_(std::move(like)), open_(std::move(open)), owner_(std::move(owner)), server_(open_(like_)) {
+  MadeDatabases(config::DatabaseUrl like, Opener open, std::string role)
+      : like_(std::move(like)), open_(std::move(open)), role_(std::move(role)), server_(open_(like_)) {
     server_->run("SET statement_timeout = 0");
     remove_stale();
   }
@@ -74,6 +78,7 @@ class MadeDatabases final : public Scratch::Keeper {
     make();
     connection_ = open_(with_database(like_, name_));
     connection_->run("SET synchronous_commit = off");
+    act_as(*connection_, role_);
   }
   [[nodiscard]] db::Connection& connection() noexcept override { return *connection_; }
 
@@ -84,7 +89,7 @@ class MadeDatabases final : public Scratch::Keeper {
     const auto name =
         fmt::format("migrate_scratch_{}_{:08x}", seconds.values.at(0).at(0).value_or("0"), random() & 0xffffffffU);
     auto text = fmt::format("CREATE DATABASE {} TEMPLATE template0{}", name, locale_clauses(*server_));
-    if (!owner_.empty()) text += " OWNER " + sql::quote_identifier(owner_);
+    if (!role_.empty()) text += " OWNER " + sql::quote_identifier(role_);
     try {
       server_->run(text);
     } catch (const db::StatementError& error) {
@@ -121,7 +126,7 @@ class MadeDatabases final : public Scratch::Keeper {
 
   config::DatabaseUrl like_;
   Opener open_;
-  std::string owner_;
+  std::string role_;
   std::unique_ptr<db::Connection> server_;
   std::string name_;
   std::unique_ptr<db::Connection> connection_;
@@ -156,7 +161,8 @@ COMMENT ON SCHEMA public IS 'standard public schema')";
 
 class KeptDatabase final : public Scratch::Keeper {
  public:
-  KeptDatabase(config::DatabaseUrl url, Opener open) : url_(std::move(url)), open_(std::move(open)) {
+  KeptDatabase(config::DatabaseUrl url, Opener open, std::string role)
+      : url_(std::move(url)), open_(std::move(open)), role_(std::move(role)) {
     connection_ = open_(url_);
     take_turn();
     make_sure_it_is_ours();
@@ -182,6 +188,7 @@ class KeptDatabase final : public Scratch::Keeper {
                                         "GRANT USAGE ON SCHEMA public TO PUBLIC"
                                       : "GRANT ALL ON SCHEMA public TO PUBLIC");
     require_nothing("SELECT FROM pg_catalog.pg_default_acl", "default privileges");
+    act_as(*connection_, role_);
   }
   [[nodiscard]] db::Connection& connection() noexcept override { return *connection_; }
 
@@ -203,15 +210,15 @@ class KeptDatabase final : public Scratch::Keeper {
         "SELECT pg_catalog.shobj_description(d.oid, 'pg_database'), pg_catalog.quote_ident(d.datname)"
         " FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database()");
     if (rows.values.at(0).at(0) == mark) return;
-    require_nothing("SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-                    " WHERE c.oid >= 16384 AND n.nspname !~ '^pg_'",
-                    "tables");
+    require_nothing(
+        "SELECT FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE c.oid >= 16384 AND n.nspname !~ '^pg_'",
+        "tables");
     require_nothing("SELECT FROM pg_catalog.pg_proc p WHERE p.oid >= 16384", "functions");
     require_nothing("SELECT FROM pg_catalog.pg_type t WHERE t.oid >= 16384", "types");
     require_nothing("SELECT FROM pg_catalog.pg_namespace n WHERE n.oid >= 16384 AND n.nspname !~ '^pg_'", "schemas");
     const auto name = rows.values.at(0).at(1).value_or("");
-    const auto statement =
-        fmt::format("COMMENT ON DATABASE {} IS {}", name, sql::quote_literal(mark, true));
+    const auto statement = fmt::format("COMMENT ON DATABASE {} IS {}", name, sql::quote_literal(mark, true));
     try {
       connection_->run(statement);
     } catch (const db::StatementError& error) {
@@ -232,17 +239,18 @@ class KeptDatabase final : public Scratch::Keeper {
 
   config::DatabaseUrl url_;
   Opener open_;
+  std::string role_;
   std::unique_ptr<db::Connection> connection_;
 };
 
 }  // namespace
 
-std::unique_ptr<Scratch::Keeper> make_databases(config::DatabaseUrl like, Opener open, std::string owner) {
-  return std::make_unique<MadeDatabases>(std::move(like), std::move(open), std::move(owner));
+std::unique_ptr<Scratch::Keeper> make_databases(config::DatabaseUrl like, Opener open, std::string role) {
+  return std::make_unique<MadeDatabases>(std::move(like), std::move(open), std::move(role));
 }
 
-std::unique_ptr<Scratch::Keeper> keep_database(config::DatabaseUrl url, Opener open) {
-  return std::make_unique<KeptDatabase>(std::move(url), std::move(open));
+std::unique_ptr<Scratch::Keeper> keep_database(config::DatabaseUrl url, Opener open, std::string role) {
+  return std::make_unique<KeptDatabase>(std::move(url), std::move(open), std::move(role));
 }
 
 }  // namespace migrate::schema::postgres
