@@ -36,14 +36,14 @@ void write_stretch(std::string& text, std::span<const schema::Statement> stateme
 
 }  // namespace
 
-std::string section_text(const schema::Script& script, script::SectionDirection direction,
-                         const std::vector<std::string>& unproved) {
-  const std::string marker = direction == script::SectionDirection::up ? "-- migrate:up" : "-- migrate:down";
-  std::string notes;
-  for (const auto& gap : script.gaps) comment(notes, "not done: " + gap);
-  for (const auto& words : unproved) comment(notes, "could not be proved: " + words);
+std::string section_text(const schema::Script& script, script::SectionDirection direction, const SectionNotes& notes) {
+  std::string marker = direction == script::SectionDirection::up ? "-- migrate:up" : "-- migrate:down";
+  if (notes.dialect) marker += *notes.dialect == sql::Dialect::postgresql ? " postgresql" : " sqlite";
+  std::string remarks;
+  for (const auto& gap : script.gaps) comment(remarks, "not done: " + gap);
+  for (const auto& words : notes.comments) comment(remarks, words);
   const std::span<const schema::Statement> all(script.statements);
-  if (all.empty()) return marker + "\n" + notes;
+  if (all.empty()) return marker + "\n" + remarks;
   std::string text;
   for (std::size_t i = 0; i < all.size();) {
     const bool alone = all[i].alone;
@@ -51,7 +51,7 @@ std::string section_text(const schema::Script& script, script::SectionDirection 
     while (end < all.size() && all[end].alone == alone) ++end;
     if (!text.empty()) text += "\n";
     text += marker + (alone ? " transaction:false\n" : "\n");
-    if (i == 0) text += notes;
+    if (i == 0) text += remarks;
     write_stretch(text, all.subspan(i, end - i));
     i = end;
   }

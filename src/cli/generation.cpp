@@ -29,6 +29,12 @@ std::vector<autogen::Rename> settle_renames(World& world, const GenerationWords&
   return renames;
 }
 
+autogen::SectionNotes notes_of(const std::vector<std::string>& unproved) {
+  autogen::SectionNotes notes;
+  for (const auto& words : unproved) notes.comments.push_back("could not be proved: " + words);
+  return notes;
+}
+
 void tell_script(World& world, std::string_view way, const schema::Script& script,
                  const std::vector<std::string>& unproved) {
   for (const auto& statement : script.statements) {
@@ -62,8 +68,8 @@ autogen::Generated generate(World& world, SchemaSession& session, const Generati
 
 std::string sections_of(const autogen::Generated& generated) {
   if (generated.empty()) return {};
-  return autogen::section_text(generated.up, script::SectionDirection::up, generated.unproved_up) + "\n" +
-         autogen::section_text(generated.down, script::SectionDirection::down, generated.unproved_down);
+  return autogen::section_text(generated.up, script::SectionDirection::up, notes_of(generated.unproved_up)) + "\n" +
+         autogen::section_text(generated.down, script::SectionDirection::down, notes_of(generated.unproved_down));
 }
 
 void tell_detected(World& world, const autogen::Generated& generated) {

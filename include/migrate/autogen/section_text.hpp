@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -8,11 +9,17 @@
 
 namespace migrate::autogen {
 
+/// What is written besides the statements.
+struct SectionNotes {
+  std::vector<std::string> comments;    ///< at the top, a line each
+  std::optional<sql::Dialect> dialect;  ///< named by the sections; none: they serve every database
+};
+
 /// A script as the sections of a revision file: what cannot share a transaction stands in sections with
 /// `transaction:false` of its own. Above a statement comments say what it loses and what is to be known; at the top
-/// what the script does not do and what could not be proved. An empty script gives one empty section.
+/// what the script does not do, and the notes. An empty script gives one empty section.
 [[nodiscard]] std::string section_text(const schema::Script& script, script::SectionDirection direction,
-                                       const std::vector<std::string>& unproved = {});
+                                       const SectionNotes& notes = {});
 
 /// The same as one text without section markers.
 [[nodiscard]] std::string sql_text(const schema::Script& script);
