@@ -22,7 +22,8 @@ struct Words {
 };
 
 int drift(World& world, const Words& words) {
-  const auto heads = database_heads(world, Unknown::refused).heads();
+  const auto current = database_heads(world, Unknown::refused);
+  const auto heads = current.heads();
   SchemaSession session(world, words.generation);
   const auto is = session.of_database();
   const auto promised = session.of_history({heads.begin(), heads.end()});
