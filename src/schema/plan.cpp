@@ -67,6 +67,7 @@ class Planner {
   std::vector<Action> plan() {
     make_nodes();
     host_parts();
+    host_defaults();
     host_copies();
     host_owned_sequences();
     add_edges();
@@ -120,6 +121,19 @@ class Planner {
         host(drops_[i], drops_[*owner], kind(i) != Kind::foreign_key);
       if (pairing_.comes(*owner) && may_be_folded(kind(i)))
         host(makes_[i], makes_[*owner], kind(i) == Kind::column || kind(i) == Kind::inheritance);
+    }
+  }
+
+  /// A default goes with its column, and comes with it, so that the rows that are there get it.
+  void host_defaults() {
+    for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
+      if (kind(i) != Kind::column_default) continue;
+      const auto& id = object(i).id;
+      const Identity column{Kind::column, id.schema, id.parent, id.name};
+      if (const auto old = pairing_.before().find(column); old && !nodes_hosted(drops_[i]))
+        host(drops_[i], drops_[pairing_.of_before(*old)], false);
+      if (const auto now = pairing_.after().find(column); now && !nodes_hosted(makes_[i]))
+        host(makes_[i], makes_[pairing_.of_after(*now)], false);
     }
   }
 
@@ -320,17 +334,28 @@ class Planner {
     }
   }
 
+  /// The sequence of an identity column takes a name too.
+  static std::vector<std::string> names_of(const Object& object) {
+    auto names = taken_names(object.id);
+    if (object.id.kind == Kind::column && object.has("identity"))
+      names.push_back("r " + object.id.schema + " " +
+                      (object.has("identity_sequence") ? object.get("identity_sequence")
+                                                       : object.id.parent + "_" + object.id.name + "_seq"));
+    return names;
+  }
+
   void add_name_edges() {
     std::multimap<std::string, ItemIndex> taken;
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!drops_[i]) continue;
-      for (auto& name : taken_names(object(i).id)) taken.emplace(std::move(name), i);
+      if (!drops_[i] && !(changes_[i] && kind(i) == Kind::column)) continue;
+      for (auto& name : names_of(pairing_.before().at(*pairing_.at(i).before))) taken.emplace(std::move(name), i);
     }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!makes_[i]) continue;
-      for (const auto& name : taken_names(object(i).id))
+      if (!makes_[i] && !(changes_[i] && kind(i) == Kind::column)) continue;
+      for (const auto& name : names_of(pairing_.after().at(*pairing_.at(i).after)))
         for (auto [at, end] = taken.equal_range(name); at != end; ++at)
-          if (at->second != i) edge(drops_[at->second], makes_[i]);
+          if (at->second != i)
+            edge(drops_[at->second] ? drops_[at->second] : changes_[at->second], makes_[i] ? makes_[i] : changes_[i]);
     }
   }
 

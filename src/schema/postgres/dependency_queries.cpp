@@ -41,8 +41,8 @@ const std::array<std::string, 8>& aliases() {
   return queries;
 }
 
-const std::array<std::string, 7>& needs() {
-  static const std::array<std::string, 7> queries{
+const std::array<std::string, 9>& needs() {
+  static const std::array<std::string, 9> queries{
       // The server's own record, without what an object of its own tells: inheritance, and OWNED BY.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,"
       " CASE d.deptype WHEN 'P' THEN 'inherits' ELSE 'hard' END"
@@ -74,6 +74,14 @@ const std::array<std::string, 7>& needs() {
       " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
       "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_inherits") ", x.indrelid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid",
+      // A partition has its indexes before it is attached: the server would make others for those it misses.
+      "SELECT " PG("pg_inherits") ", x.indrelid, 0, " PG("pg_class") ", i.inhrelid, 0, 'hard'"
+      " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid"
+      " JOIN pg_catalog.pg_class c ON c.oid = x.indrelid AND c.relispartition",
+      // A foreign key needs the key of a partitioned table to be whole.
+      "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid, 0, 'hard'"
+      " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conindid AND c.relkind = 'I',"
+      " LATERAL pg_catalog.pg_partition_tree(k.conindid) t WHERE k.contype = 'f' AND t.relid <> k.conindid",
       // A sequence and the column that owns it.
       "SELECT " PG("pg_depend") ", d.objid, 0, " PG("pg_class") ", t.oid, t.sub, 'hard'"
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S',"
