@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <map>
-#include <optional>
+#include <tuple>
 #include <utility>
 
 #include "migrate/base/error.hpp"
@@ -34,10 +34,6 @@ bool has_own_name(Kind kind) {
   return !is_one_of(kind, {Kind::extension, Kind::column_default, Kind::inheritance, Kind::sequence_ownership,
                            Kind::attachment, Kind::index_attachment, Kind::default_privileges});
 }
-
-struct Path {
-  std::string schema, parent, name;
-};
 
 /// Whether what was typed, "title", "notes.title" or "app.notes.title", names the object.
 bool names(std::string_view typed, const Identity& id) {
@@ -211,6 +207,27 @@ std::vector<Rename> possible_renames(const Catalog& before, const Catalog& after
   }
   std::sort(renames.begin(), renames.end(), [](const Rename& a, const Rename& b) { return a.from < b.from; });
   return renames;
+}
+
+Catalog with_renamed(const Catalog& catalog, const Rename& rename) {
+  Catalog::Parts parts;
+  parts.objects.assign(catalog.objects().begin(), catalog.objects().end());
+  parts.dialect = catalog.dialect();
+  parts.server_version = catalog.server_version();
+  parts.user = catalog.user();
+  const auto& from = rename.from;
+  const bool is_owner = !schema::is_part(from.kind);
+  for (auto& object : parts.objects) {
+    auto& id = object.id;
+    if (id == from) id = rename.to;
+    if (is_owner && schema::is_part(id.kind) && id.schema == from.schema && id.parent == from.name)
+      id.parent = rename.to.name;
+    if (from.kind == Kind::schema && id.schema == from.name) id.schema = rename.to.name;
+    const bool default_of_column = from.kind == Kind::column && id.kind == Kind::column_default &&
+                                   id.schema == from.schema && id.parent == from.parent && id.name == from.name;
+    if (default_of_column) id.name = rename.to.name;
+  }
+  return Catalog(std::move(parts));
 }
 
 std::vector<Rename> implied_renames(const Catalog& before, const Catalog& after, const std::vector<Rename>& made) {

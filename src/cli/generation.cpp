@@ -2,6 +2,9 @@
 
 #include <fmt/core.h>
 
+#include <algorithm>
+#include <utility>
+
 #include "migrate/autogen/section_text.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/render/detected.hpp"
@@ -13,18 +16,28 @@ namespace {
 
 constexpr std::string_view logger = "migrate.autogenerate";
 
-/// What was asked for, and what somebody on a terminal agrees to.
+/// What was asked for, and what somebody on a terminal agrees to; each builds upon those before it.
 std::vector<autogen::Rename> settle_renames(World& world, const GenerationWords& words, const schema::Catalog& before,
                                             const schema::Catalog& after) {
   std::vector<autogen::Rename> renames;
-  for (const auto& word : words.renames) renames.push_back(autogen::read_rename(word, before, after));
+  auto now = before;
+  const auto add = [&](autogen::Rename rename) {
+    now = autogen::with_renamed(now, rename);
+    renames.push_back(std::move(rename));
+  };
+  for (const auto& word : words.renames) add(autogen::read_rename(word, now, after));
   const auto& ask = world.surroundings().ask;
-  if (!ask) return renames;
-  for (const auto& one : autogen::possible_renames(before, after)) {
-    const bool known = std::find(renames.begin(), renames.end(), one) != renames.end();
-    if (known) continue;
-    const auto answer = ask(fmt::format("Was {} renamed? [y/N] ", text::printable(describe(one))));
-    if (answer && text::istarts_with(text::trim(*answer), "y")) renames.push_back(one);
+  std::vector<autogen::Rename> asked;
+  while (ask) {
+    const auto possible = autogen::possible_renames(now, after);
+    const auto next = std::find_if(possible.begin(), possible.end(), [&](const autogen::Rename& one) {
+      return std::find(asked.begin(), asked.end(), one) == asked.end();
+    });
+    if (next == possible.end()) break;
+    asked.push_back(*next);
+    const auto answer = ask(fmt::format("Was {} renamed? [y/N] ", text::printable(describe(*next))));
+    if (!answer) break;
+    if (text::istarts_with(text::trim(*answer), "y")) add(*next);
   }
   return renames;
 }

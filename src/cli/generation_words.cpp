@@ -20,7 +20,7 @@ void declare_filter(Arguments& arguments, GenerationWords& words) {
 void declare_generation(Arguments& arguments, GenerationWords& words) {
   declare_filter(arguments, words);
   arguments.options("--rename", words.renames, "OLD:NEW",
-                    "a table, column (TABLE.OLD:TABLE.NEW) or other object that goes on under a new name");
+                    "what goes on under a new name: a table, TABLE.COLUMN, …; builds upon those before it");
   arguments.flag("--online", words.online, "avoid long locks: indexes CONCURRENTLY, constraints validated afterwards");
   arguments.flag("--no-proof", words.no_proof, "do not try the SQL in a scratch database");
 }

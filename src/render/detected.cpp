@@ -125,6 +125,8 @@ class Teller {
     if (change.what == Change::What::changed || !schema::is_part(kind)) return false;
     const auto& catalog = change.after ? after_ : before_;
     const auto& other = change.after ? before_ : after_;
+    const Identity column{Kind::column, change.id.schema, change.id.parent, change.id.name};
+    if (kind == Kind::column_default && other.get(column) == nullptr) return true;
     const auto owner = catalog.owner_of(change.after ? *change.after : *change.before);
     if (!owner || other.get(catalog.at(*owner).id) != nullptr) return false;
     return std::find(told.begin(), told.end(), kind) == told.end() || change.what == Change::What::removed;

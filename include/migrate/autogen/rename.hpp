@@ -26,6 +26,10 @@ struct Rename {
 /// structure, and there is no other such pair. Tables by their columns; tables, columns, views and types only.
 [[nodiscard]] std::vector<Rename> possible_renames(const schema::Catalog& before, const schema::Catalog& after);
 
+/// The catalog with the new name in place of the old one, in the identities only: enough to read another rename that
+/// builds upon this one.
+[[nodiscard]] schema::Catalog with_renamed(const schema::Catalog& catalog, const Rename& rename);
+
 /// What goes along with renames that have been made: constraints, indexes and sequences whose names held the old name
 /// and which are the same but for that.
 [[nodiscard]] std::vector<Rename> implied_renames(const schema::Catalog& before, const schema::Catalog& after,

@@ -8,6 +8,7 @@
 #include "migrate/base/json_writer.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/render/changes_json.hpp"
+#include "migrate/render/detected.hpp"
 
 namespace migrate::cli {
 
@@ -20,10 +21,12 @@ struct Words {
   RunWords run;
 };
 
-std::string list_of(const std::vector<schema::Change>& changes) {
+/// "added table 'notes'; removed index 'ix' on 'users'".
+std::string list_of(const autogen::Generated& found) {
+  constexpr std::string_view begin = "Detected ";
   std::vector<std::string> words;
-  words.reserve(changes.size());
-  for (const auto& change : changes) words.push_back(text::printable(describe(change)));
+  for (const auto& line : render::detected(found.changes, found.before, found.after))
+    words.push_back(line.words.substr(line.words.starts_with(begin) ? begin.size() : 0));
   return text::join(words, "; ");
 }
 
@@ -44,7 +47,7 @@ int check(World& world, const Words& words) {
     return found.changes.empty() ? 0 : found_something;
   }
   if (!found.changes.empty()) {
-    throw Error(ErrorCode::check_found, "New upgrade operations detected: [" + list_of(found.changes) + "]")
+    throw Error(ErrorCode::check_found, "New upgrade operations detected: [" + list_of(found) + "]")
         .with_hint("`migrate revision --autogenerate` writes a revision for them");
   }
   world.result("No new upgrade operations detected.\n");
