@@ -62,9 +62,10 @@ class ScriptWriter {
 
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;
-    const auto* const words = id.kind == Kind::table    ? "ALTER TABLE "
-                              : id.kind == Kind::domain ? "ALTER DOMAIN "
-                                                        : "ALTER TYPE ";
+    const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
+                              : id.kind == Kind::domain    ? "ALTER DOMAIN "
+                              : id.kind == Kind::collation ? "ALTER COLLATION "
+                                                           : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
   }
 

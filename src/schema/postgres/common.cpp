@@ -52,13 +52,24 @@ void grant_columns_again(const Changing& changing, Statements& out) {
   }
 }
 
+/// The server would add what the new owner was granted to what he has as the owner.
+void change_owner(const Changing& changing, const std::string& what, Statements& out) {
+  const auto before = grants_of(changing.before);
+  const auto target = target_of(changing.before, what);
+  const auto& new_owner =
+      changing.after.has(owner_property) ? changing.after.get(owner_property) : changing.after_catalog.user();
+  write_grants({before}, without(before, new_owner), target, out);
+  add("ALTER " + what + " OWNER TO " + owner_of(changing.after), changing.after, out);
+}
+
 void change_privileges(const Changing& changing, const std::string& what, Statements& out) {
-  const auto written = out.size();
   write_grants({grants_of(changing.before)}, grants_of(changing.after),
                target_of(changing.after, what, changing.after_catalog.user()), out);
-  const bool revokes = std::any_of(out.begin() + static_cast<std::ptrdiff_t>(written), out.end(),
-                                   [](const Statement& statement) { return statement.text.starts_with("REVOKE"); });
-  if (revokes) grant_columns_again(changing, out);
+}
+
+bool revokes(const Statements& out, std::size_t from) {
+  return std::any_of(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(),
+                     [](const Statement& statement) { return statement.text.starts_with("REVOKE"); });
 }
 
 }  // namespace
@@ -96,9 +107,10 @@ void write_column_privileges(const Object& relation, const std::string& column, 
 
 bool change_common(const Changing& changing, const std::string& what, Statements& out) {
   bool nothing_else = true;
+  const auto written = out.size();
   for (const auto& property : changing.change.properties) {
     if (property.name == owner_property) {
-      add("ALTER " + what + " OWNER TO " + owner_of(changing.after), changing.after, out);
+      change_owner(changing, what, out);
     } else if (property.name == comment_property) {
       add("COMMENT ON " + what + " IS " + (property.after ? sql::quote_literal(*property.after, true) : "NULL"),
           changing.after, out);
@@ -108,6 +120,7 @@ bool change_common(const Changing& changing, const std::string& what, Statements
   }
   // After the owner, whose entry an ALTER … OWNER TO rewrites.
   if (changing.change.find(privileges_property) != nullptr) change_privileges(changing, what, out);
+  if (revokes(out, written)) grant_columns_again(changing, out);
   return nothing_else;
 }
 

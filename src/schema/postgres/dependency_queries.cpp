@@ -1,6 +1,6 @@
 #include "dependency_queries.hpp"
 
-#include <array>
+#include <vector>
 
 namespace migrate::schema::postgres {
 
@@ -8,8 +8,11 @@ namespace {
 
 #define PG(name) "'pg_catalog." name "'::pg_catalog.regclass::pg_catalog.oid"
 
-const std::array<std::string, 8>& aliases() {
-  static const std::array<std::string, 8> queries{
+const std::vector<std::string>& aliases() {
+  static const std::vector<std::string> queries{
+      // What an extension brought.
+      "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
+      " WHERE d.deptype = 'e' AND d.refclassid = " PG("pg_extension"),
       // The row type of a table, view or composite type.
       "SELECT " PG("pg_type") ", t.oid, 0, " PG("pg_class") ", t.typrelid, 0"
       " FROM pg_catalog.pg_type t WHERE t.typrelid <> 0 AND t.oid >= 16384",
@@ -17,6 +20,10 @@ const std::array<std::string, 8>& aliases() {
       "SELECT " PG("pg_class") ", t.typrelid, 0, " PG("pg_type") ", t.oid, 0"
       " FROM pg_catalog.pg_type t JOIN pg_catalog.pg_class c ON c.oid = t.typrelid AND c.relkind = 'c'"
       " WHERE t.oid >= 16384",
+      // The multirange of a range, which is nothing on servers without them.
+      "SELECT " PG("pg_type") ", d.objid, 0, " PG("pg_type") ", d.refobjid, 0 FROM pg_catalog.pg_depend d"
+      " JOIN pg_catalog.pg_type t ON t.oid = d.objid AND t.typtype = 'm'"
+      " WHERE d.classid = " PG("pg_type") " AND d.refclassid = " PG("pg_type") " AND d.deptype = 'i'",
       // The array of a type.
       "SELECT " PG("pg_type") ", t.typarray, 0, " PG("pg_type") ", t.oid, 0"
       " FROM pg_catalog.pg_type t WHERE t.typarray <> 0 AND t.oid >= 16384",
@@ -41,8 +48,8 @@ const std::array<std::string, 8>& aliases() {
   return queries;
 }
 
-const std::array<std::string, 9>& needs() {
-  static const std::array<std::string, 9> queries{
+const std::vector<std::string>& needs() {
+  static const std::vector<std::string> queries{
       // The server's own record, without what an object of its own tells: inheritance, and OWNED BY.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,"
       " CASE d.deptype WHEN 'P' THEN 'inherits' ELSE 'hard' END"
@@ -87,6 +94,18 @@ const std::array<std::string, 9>& needs() {
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S',"
       " LATERAL (VALUES (d.objid, 0), (d.refobjid, d.refobjsubid)) t (oid, sub)"
       " WHERE d.classid = " PG("pg_class") " AND d.refclassid = " PG("pg_class") " AND d.deptype = 'a'",
+      // A body that the server does not look into: functions, relations and types whose names are words of it.
+      "WITH names AS (SELECT " PG("pg_proc") " AS class, p.oid, p.proname AS name FROM pg_catalog.pg_proc p"
+      " WHERE p.oid >= 16384 UNION ALL"
+      " SELECT " PG("pg_class") ", c.oid, c.relname FROM pg_catalog.pg_class c"
+      " WHERE c.oid >= 16384 AND c.relkind IN ('r', 'p', 'f', 'v', 'm', 'S') UNION ALL"
+      " SELECT " PG("pg_type") ", t.oid, t.typname FROM pg_catalog.pg_type t"
+      " WHERE t.oid >= 16384 AND t.typtype IN ('e', 'd', 'r', 'c') AND t.typcategory <> 'A')"
+      " SELECT DISTINCT " PG("pg_proc") ", p.oid, 0, n.class, n.oid, 0, 'guessed' FROM pg_catalog.pg_proc p"
+      " JOIN pg_catalog.pg_language l ON l.oid = p.prolang AND l.lanname IN ('sql', 'plpgsql'),"
+      " LATERAL pg_catalog.regexp_split_to_table(p.prosrc, '[^[:alnum:]_$]+') w (word)"
+      " JOIN names n ON n.name = w.word OR n.name = pg_catalog.lower(w.word)"
+      " WHERE p.oid >= 16384 AND n.oid <> p.oid",
   };
   return queries;
 }

@@ -69,13 +69,6 @@ std::string bare(std::string_view name) {
   return text;
 }
 
-/// Whoever owns an object has what the owner has: the server keeps one entry for him.
-Grants without_owners_name(Grants grants, const std::string& owner) {
-  for (auto grant = grants.begin(); grant != grants.end();)
-    grant = grant->first != "owner" && bare(grant->first) == owner ? grants.erase(grant) : std::next(grant);
-  return grants;
-}
-
 const Rights& rights_of(const Grants& grants, const std::string& grantee) {
   static const Rights none;
   const auto found = grants.find(grantee);
@@ -117,7 +110,9 @@ class GrantWriter {
   }
 
  private:
-  void add(std::string text) const { out_.push_back({std::move(text), false, "", "", {target_.about}}); }
+  void add(std::string text) const {
+    out_.push_back({target_.prefix + std::move(text), false, "", "", {target_.about}});
+  }
 
   std::string grantee_;
   const GrantTarget& target_;
@@ -174,6 +169,12 @@ Grants read_grants(std::string_view property) {
   return grants;
 }
 
+Grants without(Grants grants, const std::string& name) {
+  for (auto grant = grants.begin(); grant != grants.end();)
+    grant = grant->first != "owner" && bare(grant->first) == name ? grants.erase(grant) : std::next(grant);
+  return grants;
+}
+
 Grants default_grants(Kind kind) {
   const auto word = default_privileges_word(kind);
   Grants grants;
@@ -209,7 +210,8 @@ void write_grants(const std::vector<Grants>& possible, const Grants& wanted, con
                   Statements& out) {
   std::vector<Grants> befores;
   befores.reserve(possible.size());
-  for (const auto& grants : possible) befores.push_back(without_owners_name(grants, target.owner_name));
+  // Whoever owns an object has what the owner has: the server keeps one entry for him.
+  for (const auto& grants : possible) befores.push_back(without(grants, target.owner_name));
   std::set<std::string> grantees;
   for (const auto& grants : befores)
     for (const auto& grant : grants) grantees.insert(grant.first);

@@ -18,6 +18,9 @@ using Grants = std::map<std::string, Rights>;
 /// Reads a property that `privileges` in query.hpp made.
 [[nodiscard]] Grants read_grants(std::string_view property);
 
+/// The same without those of the role `name`, as the catalog has it.
+[[nodiscard]] Grants without(Grants grants, const std::string& name);
+
 /// What holds for an object of that kind before anybody granted anything.
 [[nodiscard]] Grants default_grants(Kind kind);
 
@@ -32,6 +35,7 @@ struct GrantTarget {
   std::string owner;       ///< as SQL names it: CURRENT_USER when it is whoever runs the script
   std::string owner_name;  ///< as the catalog has it; empty when it is not known
   Identity about;
+  std::string prefix = {};  ///< "ALTER DEFAULT PRIVILEGES FOR ROLE alice ", or nothing
 };
 
 /// GRANT and REVOKE so that exactly `wanted` holds, whichever of `possible` holds before.

@@ -32,6 +32,9 @@ struct CatalogQuery {
 /// ('r', 's', 'f', 'n', 'T', 'c' …). Read again by `read_grants` in privileges.hpp.
 [[nodiscard]] std::string privileges(const char* acl, const char* object_type, const char* owner);
 
+/// The same without a thought for what is said by default.
+[[nodiscard]] std::string privilege_list(const char* acl, const char* object_type, const char* owner);
+
 /// SQL of an object's comment as a property.
 [[nodiscard]] std::string comment(const char* class_name, const char* oid, const char* sub_id = "0");
 
