@@ -84,12 +84,9 @@ const std::vector<std::string>& needs() {
       " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
       "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_inherits") ", x.indrelid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid",
-<<<<<<< HEAD
       // A partition's copy of a trigger comes when it is attached.
       "SELECT " PG("pg_trigger") ", t.oid, 0, " PG("pg_inherits") ", t.tgrelid, 0, 'hard'"
       " FROM pg_catalog.pg_trigger t WHERE t.tgparentid <> 0",
-=======
->>>>>>> h-e
       // A partition has its indexes before it is attached: the server would make others for those it misses.
       "SELECT " PG("pg_inherits") ", x.indrelid, 0, " PG("pg_class") ", i.inhrelid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid"
@@ -98,12 +95,6 @@ const std::vector<std::string>& needs() {
       "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid::pg_catalog.oid, 0, 'hard'"
       " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conindid AND c.relkind = 'I',"
       " LATERAL pg_catalog.pg_partition_tree(k.conindid) t WHERE k.contype = 'f' AND t.relid <> k.conindid",
-<<<<<<< HEAD
-=======
-      // A partition's copy of a trigger comes when it is attached.
-      "SELECT " PG("pg_trigger") ", t.oid, 0, " PG("pg_inherits") ", t.tgrelid, 0, 'hard'"
-      " FROM pg_catalog.pg_trigger t WHERE t.tgparentid <> 0",
->>>>>>> h-e
       // A sequence and the column that owns it.
       "SELECT " PG("pg_depend") ", d.objid, 0, " PG("pg_class") ", t.oid, t.sub, 'hard'"
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S',"
