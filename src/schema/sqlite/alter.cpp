@@ -95,12 +95,13 @@ bool Bystanders::beside(const std::string& folded_table) const {
 bool alter_in_place(const TableChange& change, const Bystanders& bystanders, int version, Statements& out) {
   if (change.difference.other || !adds_suit(change) || !drops_suit(change, bystanders, version)) return false;
   const auto table = sql::quote_identifier(change.after.id.name);
-  for (const auto* column : change.difference.added)
+  for (const auto* column : change.difference.added) {
     out.push_back({.text = fmt::format("ALTER TABLE {} ADD COLUMN {}", table, column->text),
                    .alone = false,
                    .loses = {},
                    .remark = {},
                    .about = {{Kind::column, {}, change.after.id.name, column->name}}});
+  }
   for (const auto* column : change.difference.removed) {
     const auto name = sql::quote_identifier(column->name);
     out.push_back({.text = fmt::format("ALTER TABLE {} DROP COLUMN {}", table, name),

@@ -77,7 +77,7 @@ std::optional<std::string> allowed_by(const ConstraintText& check, std::string_v
     const bool of_length = i >= 2 && tokens[i - 1].text == "(" && text::iequals(tokens[i - 2].text, "length");
     TokenReader reader(Tokens(tokens).subspan(i + 1));
     if (of_length) reader.accept(")");
-    const auto value = allowed_value(reader);
+    auto value = allowed_value(reader);
     if (!value) continue;
     if (!of_length) return value;
     constexpr long long longest = 1000;
@@ -101,9 +101,10 @@ constexpr std::array<std::string_view, 6> constants{"null",         "true",     
 
 std::string neutral_value(const TableText& table, const ColumnText& column) {
   const auto name = folded(column.name);
-  for (const auto& constraint : table.constraints)
-    if (constraint.kind == Kind::check_constraint && constraint.check.mentions(name))
-      if (auto value = allowed_by(constraint, name)) return *value;
+  for (const auto& constraint : table.constraints) {
+    if (constraint.kind != Kind::check_constraint || !constraint.check.mentions(name)) continue;
+    if (auto value = allowed_by(constraint, name)) return *value;
+  }
   return neutral_of_type(column.type);
 }
 

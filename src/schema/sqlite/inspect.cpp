@@ -33,9 +33,10 @@ using Relations = std::unordered_map<std::string, ObjectIndex>;
 
 Relations relations_of(const std::vector<Object>& objects) {
   Relations relations;
-  for (ObjectIndex i = 0; i < objects.size(); ++i)
-    if (objects[i].id.kind == Kind::table || objects[i].id.kind == Kind::view)
-      relations.emplace(folded(objects[i].id.name), i);
+  for (ObjectIndex i = 0; i < objects.size(); ++i) {
+    const auto& id = objects[i].id;
+    if (id.kind == Kind::table || id.kind == Kind::view) relations.emplace(folded(id.name), i);
+  }
   return relations;
 }
 
@@ -74,8 +75,8 @@ Catalog inspect(db::Connection& connection, const InspectOptions& options) {
   parts.server_version = connection.capabilities().server_version;
   auto rows = connection.query(schema_query(parts.server_version));
   for (auto& row : rows.values) {
-    StoredObject stored{row[0].value_or(""), row[1].value_or(""), row[2].value_or(""), row[3].value_or("")};
-    if (!left_out(stored, options)) add_objects(std::move(stored), parts.objects);
+    const StoredObject stored{row[0].value_or(""), row[1].value_or(""), row[2].value_or(""), row[3].value_or("")};
+    if (!left_out(stored, options)) add_objects(stored, parts.objects);
   }
   spell_owners(parts.objects);
   parts.dependencies = dependencies_of(parts.objects);

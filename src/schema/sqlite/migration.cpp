@@ -37,11 +37,11 @@ class ScriptWriter {
   Script write() {
     look_at_tables();
     look_at_bystanders();
-    drop_triggers();
+    drop_hanging(sides_.triggers(), "DROP TRIGGER ");
     drop_all(sides_.views(), "DROP VIEW ");
-    drop_indexes();
+    drop_hanging(sides_.indexes(), "DROP INDEX ");
     drop_tables();
-    make_all(sides_.tables(), [this](const Pair& pair) { return pair.made() || changes_sort(pair); });
+    make_all(sides_.tables(), [](const Pair& pair) { return pair.made() || changes_sort(pair); });
     change_tables();
     make_hanging(sides_.indexes());
     make_all(sides_.views(), [](const Pair& pair) { return !pair.gone() && !pair.same(); });
@@ -125,16 +125,12 @@ class ScriptWriter {
     return going;
   }
 
-  void drop_triggers() {
-    for (const auto& pair : sides_.triggers())
-      if (!pair.made() && !pair.same() && !struck_.contains(folded(pair.before->id.parent)))
-        add("DROP TRIGGER " + qualified(pair.before->id), *pair.before);
-  }
-
-  void drop_indexes() {
-    for (const auto& pair : sides_.indexes())
-      if (!pair.made() && !pair.same() && !struck_.contains(folded(pair.before->id.parent)))
-        add("DROP INDEX " + qualified(pair.before->id), *pair.before);
+  /// Triggers and indexes that go, or change, although their table or view stays.
+  void drop_hanging(const std::vector<Pair>& pairs, const std::string& words) {
+    for (const auto& pair : pairs) {
+      if (pair.made() || pair.same() || struck_.contains(folded(pair.before->id.parent))) continue;
+      add(words + qualified(pair.before->id), *pair.before);
+    }
   }
 
   /// Those that need others first.

@@ -166,7 +166,7 @@ void add_trigger(const StoredObject& stored, std::vector<Object>& out) {
 
 }  // namespace
 
-void add_objects(StoredObject stored, std::vector<Object>& objects) {
+void add_objects(const StoredObject& stored, std::vector<Object>& objects) {
   if (stored.type == "table") add_table(stored, objects);
   if (stored.type == "index") add_index(stored, objects);
   if (stored.type == "view") add_view(stored, objects);

@@ -16,6 +16,6 @@ struct StoredObject {
 };
 
 /// The objects a stored one is made of: a table gives itself, its columns, defaults and constraints.
-void add_objects(StoredObject stored, std::vector<Object>& objects);
+void add_objects(const StoredObject& stored, std::vector<Object>& objects);
 
 }  // namespace migrate::schema::sqlite

@@ -119,9 +119,10 @@ std::string folded(std::string_view name) {
 
 std::vector<std::string> names_in(Tokens tokens) {
   std::vector<std::string> found;
-  for (const auto& token : tokens)
-    if (token.kind == TokenKind::word || token.kind == TokenKind::quoted_identifier)
-      found.push_back(folded(name_in(token).value_or("")));
+  for (const auto& token : tokens) {
+    if (token.kind != TokenKind::word && token.kind != TokenKind::quoted_identifier) continue;
+    found.push_back(folded(name_in(token).value_or("")));
+  }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
   return found;

@@ -148,7 +148,7 @@ std::string rows_for(const std::string& schema) {
 TEST_CASE("sqlite random: any schema becomes any other one and comes back, with its rows") {
   const auto seed = test_seed();
   const char* const wanted = std::getenv("MIGRATE_TEST_ROUNDS");  // NOLINT(concurrency-mt-unsafe)
-  const auto rounds = wanted == nullptr ? 150U : static_cast<unsigned>(std::strtoul(wanted, nullptr, 10));
+  const auto rounds = wanted == nullptr ? 60U : static_cast<unsigned>(std::strtoul(wanted, nullptr, 10));
   for (unsigned round = 0; round < rounds; ++round) {
     Dice dice(seed + round);
     SqlitePair pair{"round", SchemaWriter(dice).write(), "", SchemaWriter(dice).write()};
