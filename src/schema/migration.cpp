@@ -6,6 +6,7 @@
 #include "plan.hpp"
 #include "postgres/column_definition.hpp"
 #include "postgres/writers.hpp"
+#include "sqlite/migration.hpp"
 #include "writer.hpp"
 
 namespace migrate::schema {
@@ -139,6 +140,8 @@ class ScriptWriter {
 }  // namespace
 
 Script migration(const Catalog& before, const Catalog& after, const MigrationOptions& options) {
+  if (before.dialect() == Dialect::sqlite || after.dialect() == Dialect::sqlite)
+    return sqlite::migration(before, after);
   const Pairing pairing(before, after, options);
   return ScriptWriter(pairing).write();
 }
