@@ -3,6 +3,7 @@
 #include <fmt/core.h>
 
 #include "migrate/sql/quote.hpp"
+#include "statements.hpp"
 
 namespace migrate::schema::postgres {
 
