@@ -1,6 +1,6 @@
 #include "dependency_queries.hpp"
 
-#include <array>
+#include <vector>
 
 namespace migrate::schema::postgres {
 
@@ -8,8 +8,8 @@ namespace {
 
 #define PG(name) "'pg_catalog." name "'::pg_catalog.regclass::pg_catalog.oid"
 
-const std::array<std::string, 12>& aliases() {
-  static const std::array<std::string, 12> queries{
+const std::vector<std::string>& aliases() {
+  static const std::vector<std::string> queries{
       // What an extension brought.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
       " WHERE d.deptype = 'e' AND d.refclassid = " PG("pg_extension"),
@@ -56,8 +56,8 @@ const std::array<std::string, 12>& aliases() {
   return queries;
 }
 
-const std::array<std::string, 12>& needs() {
-  static const std::array<std::string, 12> queries{
+const std::vector<std::string>& needs() {
+  static const std::vector<std::string> queries{
       // The server's own record, without what an object of its own tells: inheritance, and OWNED BY.
       "SELECT d.classid, d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid,"
       " CASE d.deptype WHEN 'P' THEN 'inherits' ELSE 'hard' END"
@@ -100,7 +100,7 @@ const std::array<std::string, 12>& needs() {
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid"
       " JOIN pg_catalog.pg_class c ON c.oid = x.indrelid AND c.relispartition",
       // A foreign key needs the key of a partitioned table to be whole.
-      "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid, 0, 'hard'"
+      "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid::pg_catalog.oid, 0, 'hard'"
       " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conindid AND c.relkind = 'I',"
       " LATERAL pg_catalog.pg_partition_tree(k.conindid) t WHERE k.contype = 'f' AND t.relid <> k.conindid",
       // A sequence and the column that owns it.
