@@ -32,7 +32,7 @@ std::string query() {
   for (const auto& kind : unmodelled) {
     sql += sql.empty() ? "" : " UNION ALL ";
     sql += std::string("SELECT '") + kind.what + "', pg_catalog.count(*) FROM pg_catalog." + kind.catalog +
-           " o WHERE " + kind.condition + " AND " + is_users(kind.catalog, "o.oid");
+           " o WHERE " + is_users(kind.catalog, "o.oid");
   }
   return "SELECT * FROM (" + sql + others + ") x (what, number) WHERE number > 0 ORDER BY what";
 }

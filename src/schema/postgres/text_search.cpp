@@ -124,22 +124,22 @@ std::string name_in(const char* catalog, const char* prefix, const char* oid) {
 }  // namespace
 
 std::string text_search_dictionaries_query(int /*server_version*/) {
-  return "SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass::pg_catalog.oid AS class_id, d.oid AS object_id,"
-         " 0 AS sub_id, n.nspname AS schema, '' AS parent, d.dictname AS name, " +
-         name_in("pg_ts_template", "tmpl", "d.dicttemplate") + " AS template, d.dictinitoption AS options, " +
-         owner("d.dictowner") + " AS owner, " + comment("pg_ts_dict", "d.oid") +
-         " AS comment FROM pg_catalog.pg_ts_dict d JOIN pg_catalog.pg_namespace n ON n.oid = d.dictnamespace WHERE " +
-         is_users("pg_ts_dict", "d.oid");
+  return "SELECT 'pg_catalog.pg_ts_dict'::pg_catalog.regclass::pg_catalog.oid AS class_id, y.oid AS object_id,"
+         " 0 AS sub_id, n.nspname AS schema, '' AS parent, y.dictname AS name, " +
+         name_in("pg_ts_template", "tmpl", "y.dicttemplate") + " AS template, y.dictinitoption AS options, " +
+         owner("y.dictowner") + " AS owner, " + comment("pg_ts_dict", "y.oid") +
+         " AS comment FROM pg_catalog.pg_ts_dict y JOIN pg_catalog.pg_namespace n ON n.oid = y.dictnamespace WHERE " +
+         is_users("pg_ts_dict", "y.oid");
 }
 
 std::string text_search_configurations_query(int /*server_version*/) {
   const auto mappings = entries(
       "y.line",
-      "(SELECT m.maptokentype, pg_catalog.quote_ident((SELECT t.alias FROM pg_catalog.ts_token_type(g.cfgparser) t"
-      " WHERE t.tokid = m.maptokentype)) || ': ' || pg_catalog.string_agg(" +
-          name_in("pg_ts_dict", "dict", "m.mapdict") +
-          ", ', ' ORDER BY m.mapseqno) AS line FROM pg_catalog.pg_ts_config_map m WHERE m.mapcfg = g.oid"
-          " GROUP BY m.maptokentype) y",
+      "(SELECT k.maptokentype, pg_catalog.quote_ident((SELECT t.alias FROM pg_catalog.ts_token_type(g.cfgparser) t"
+      " WHERE t.tokid = k.maptokentype)) || ': ' || pg_catalog.string_agg(" +
+          name_in("pg_ts_dict", "dict", "k.mapdict") +
+          ", ', ' ORDER BY k.mapseqno) AS line FROM pg_catalog.pg_ts_config_map k WHERE k.mapcfg = g.oid"
+          " GROUP BY k.maptokentype) y",
       "y.line");
   return "SELECT 'pg_catalog.pg_ts_config'::pg_catalog.regclass::pg_catalog.oid AS class_id, g.oid AS object_id,"
          " 0 AS sub_id, n.nspname AS schema, '' AS parent, g.cfgname AS name, " +
