@@ -67,6 +67,7 @@ class ScriptWriter {
                               : id.kind == Kind::collation ? "ALTER COLLATION "
                                                            : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
+    postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
   }
 
   void drop(ItemIndex item) {
