@@ -69,6 +69,7 @@ class ScriptWriter {
                               : id.kind == Kind::collation ? "ALTER COLLATION "
                                                            : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
+    postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
     if (id.kind != Kind::table) return;
     // The sequences of identities have names of their own.
     for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {

@@ -285,7 +285,7 @@ class Planner {
       const auto owner_now = pairing_.owner(i);
       if (item.set_aside) {
         edge(makes_[i], drops_[i]);
-      } else if (!owner_now || !copies_[*owner_now] || !goes_with(i, *owner_now)) {
+      } else if (!owner_now || !asides_[*owner_now] || !goes_with(i, *owner_now)) {
         edge(drops_[i], makes_[i]);
       }
       if (item.before)

@@ -14,6 +14,7 @@
 // Their defaults: expression.
 #include <fmt/core.h>
 
+#include "attributes.hpp"
 #include "column_definition.hpp"
 #include "conversion.hpp"
 #include "kinds.hpp"
