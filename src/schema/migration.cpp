@@ -4,6 +4,7 @@
 
 #include "migrate/sql/quote.hpp"
 #include "plan.hpp"
+#include "postgres/column_definition.hpp"
 #include "postgres/writers.hpp"
 #include "sqlite/migration.hpp"
 #include "writer.hpp"
@@ -63,16 +64,27 @@ class ScriptWriter {
 
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;
-    const auto* const words = id.kind == Kind::table    ? "ALTER TABLE "
-                              : id.kind == Kind::domain ? "ALTER DOMAIN "
-                                                        : "ALTER TYPE ";
+    const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
+                              : id.kind == Kind::domain    ? "ALTER DOMAIN "
+                              : id.kind == Kind::collation ? "ALTER COLLATION "
+                                                           : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
+    if (id.kind != Kind::table) return;
+    // The sequences of identities have names of their own.
+    for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
+      const auto& column = pairing_.before().at(part);
+      if (column.id.kind != Kind::column || !column.has("identity")) continue;
+      const auto sequence = postgres::identity_object(column).id;
+      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence.name)));
+    }
   }
 
   void drop(ItemIndex item) {
     auto object = before(item);
     if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
+    // Its rows were moved before.
+    if (pairing_.at(item).set_aside) script_.statements.back().loses.clear();
   }
 
   void change(ItemIndex index) {

@@ -7,8 +7,10 @@ namespace migrate::schema {
 
 namespace {
 
+/// What values are of: can make room for its successor until the columns have moved over.
 bool is_type(Kind kind) {
-  return kind == Kind::enum_type || kind == Kind::composite_type || kind == Kind::range_type || kind == Kind::domain;
+  return kind == Kind::collation || kind == Kind::enum_type || kind == Kind::composite_type ||
+         kind == Kind::range_type || kind == Kind::domain;
 }
 
 /// Whether the writer can make the change where the object stands.

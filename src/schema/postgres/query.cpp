@@ -22,18 +22,29 @@ std::string owner(const char* owner_oid) {
   return fmt::format("NULLIF(pg_catalog.pg_get_userbyid({}), current_user)", owner_oid);
 }
 
-std::string privileges(const char* acl, const char* object_type, const char* owner) {
-  // Grants, not grantors: who granted cannot be set again by another. The owner's own are told only when they are fewer
-  // or more than what an owner has by default.
+std::string privilege_list(const char* acl, const char* object_type, const char* owner) {
+  // Grants, not grantors: who granted cannot be set again by another. All privileges there are become one word, which
+  // holds for servers that know more of them too.
   constexpr const char* list =
-      "(SELECT pg_catalog.string_agg(g.line, E'\\n' ORDER BY g.line) FROM (SELECT"
-      " CASE WHEN x.grantee = 0 THEN 'PUBLIC' WHEN x.grantee = {1} THEN 'owner' ELSE"
-      " pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END || ': ' ||"
-      " pg_catalog.string_agg(x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END,"
-      " ', ' ORDER BY x.privilege_type) AS line FROM pg_catalog.aclexplode({0}) x GROUP BY x.grantee) g)";
+      "COALESCE((SELECT pg_catalog.string_agg(g.line, E'\\n' ORDER BY g.line COLLATE \"C\") FROM (SELECT"
+      " CASE WHEN x.grantee = 0 THEN 'PUBLIC' WHEN x.grantee = {1} THEN 'owner'"
+      " WHEN pg_catalog.pg_get_userbyid(x.grantee) = 'owner' THEN '\"owner\"'"
+      " ELSE pg_catalog.quote_ident(pg_catalog.pg_get_userbyid(x.grantee)) END || ': ' ||"
+      " CASE WHEN pg_catalog.count(*) = (SELECT pg_catalog.count(*) FROM"
+      " pg_catalog.aclexplode(pg_catalog.acldefault('{2}', {1})) f WHERE f.grantee = {1})"
+      " AND pg_catalog.bool_or(x.is_grantable) = pg_catalog.bool_and(x.is_grantable)"
+      " THEN 'ALL' || CASE WHEN pg_catalog.bool_and(x.is_grantable) THEN ' WITH GRANT OPTION' ELSE '' END"
+      " ELSE pg_catalog.string_agg(x.privilege_type || CASE WHEN x.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END,"
+      " ', ' ORDER BY x.privilege_type COLLATE \"C\") END AS line"
+      " FROM (SELECT e.grantee, e.privilege_type, pg_catalog.bool_or(e.is_grantable) AS is_grantable"
+      " FROM pg_catalog.aclexplode({0}) e GROUP BY e.grantee, e.privilege_type) x GROUP BY x.grantee) g), 'none')";
+  return fmt::format(list, acl, owner, object_type);
+}
+
+std::string privileges(const char* acl, const char* object_type, const char* owner) {
   const auto by_default = fmt::format("pg_catalog.acldefault('{}', {})", object_type, owner);
-  return fmt::format("CASE WHEN {0} IS NOT NULL THEN NULLIF(COALESCE({1}, 'none'), COALESCE({2}, 'none')) END", acl,
-                     fmt::format(fmt::runtime(list), acl, owner), fmt::format(fmt::runtime(list), by_default, owner));
+  return fmt::format("CASE WHEN {} IS NOT NULL THEN NULLIF({}, {}) END", acl, privilege_list(acl, object_type, owner),
+                     privilege_list(by_default.c_str(), object_type, owner));
 }
 
 }  // namespace migrate::schema::postgres

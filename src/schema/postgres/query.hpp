@@ -27,9 +27,13 @@ struct CatalogQuery {
 [[nodiscard]] std::string is_users(const char* class_name, const char* oid);
 
 /// SQL of the privileges on an object as a property: NULL when they are what such an object has by default; else all of
-/// them, a grantee a line, sorted: "alice: INSERT, SELECT WITH GRANT OPTION", "PUBLIC: USAGE", "owner: …"; 'none' when
-/// nobody has any. `object_type` is that of acldefault ('r', 's', 'f', 'n', 'T' …).
+/// them, a grantee a line, sorted: "\"Odd\": ALL", "PUBLIC: USAGE", "alice: INSERT, SELECT WITH GRANT OPTION",
+/// "owner: ALL"; 'none' when nobody has any. Names are quoted as SQL has them. `object_type` is that of acldefault
+/// ('r', 's', 'f', 'n', 'T', 'c' …). Read again by `read_grants` in privileges.hpp.
 [[nodiscard]] std::string privileges(const char* acl, const char* object_type, const char* owner);
+
+/// The same without a thought for what is said by default.
+[[nodiscard]] std::string privilege_list(const char* acl, const char* object_type, const char* owner);
 
 /// SQL of an object's comment as a property.
 [[nodiscard]] std::string comment(const char* class_name, const char* oid, const char* sub_id = "0");

@@ -21,7 +21,15 @@ namespace migrate::schema::postgres {
 void write_owner(const Object& object, const std::string& what, Statements& out);
 void write_comment(const Object& object, const std::string& what, Statements& out);
 void write_privileges(const Object& object, const std::string& what, Statements& out);
-/// The same for a change; true when the change touched nothing else.
+/// The same for a new object, whatever the database's default privileges gave it when it was made: prefer this one.
+void write_privileges(const Making& making, const std::string& what, Statements& out);
+/// Owner, comment and privileges of a new object.
+void write_common(const Making& making, const std::string& what, Statements& out);
+/// The privileges on one column of a view (those of a table's columns are a property of theirs) from `before` to
+/// `after`, as query.hpp's `privileges` prints them; empty: none.
+void write_column_privileges(const Object& relation, const std::string& column, const std::string& before,
+                             const std::string& after, Statements& out);
+/// Owner, comment and privileges in a change; true when the change touched nothing else.
 bool change_common(const Changing& changing, const std::string& what, Statements& out);
 
 }  // namespace migrate::schema::postgres
