@@ -171,10 +171,20 @@ std::vector<HistoryEntry> History::latest(std::size_t limit, std::span<const std
   return select(without_sql, rest);
 }
 
-std::vector<HistoryEntry> History::last_of_each() {
-  return select(without_sql, fmt::format("WHERE id IN (SELECT max(id) FROM {} WHERE direction <> 'stamp' GROUP BY"
-                                         " revision)",
-                                         table()));
+std::vector<History::Digest> History::last_digests() {
+  std::vector<Digest> result;
+  if (!exists()) return result;
+  auto rows = versions_.connection().query(
+      fmt::format("SELECT revision, digest FROM {0} WHERE id IN (SELECT max(id) FROM {0} WHERE direction <> 'stamp'"
+                  " GROUP BY revision) AND direction <> 'downgrade' AND digest IS NOT NULL",
+                  table()),
+      {});
+  result.reserve(rows.size());
+  for (auto& row : rows.values) {
+    result.push_back({std::move(row[0]).value_or(""), std::move(row[1]).value_or("")});
+    row = {};
+  }
+  return result;
 }
 
 std::optional<HistoryEntry> History::last_of(std::string_view revision) {

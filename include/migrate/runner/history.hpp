@@ -54,8 +54,13 @@ class History {
   /// The latest `limit` lines, newest first, without the SQL; those of `revisions` alone, if there are any, and stamps
   /// that lead to one of them. 0: all.
   [[nodiscard]] std::vector<HistoryEntry> latest(std::size_t limit, std::span<const std::string> revisions = {});
-  /// For each revision its latest line that is no stamp, without the SQL; in no order.
-  [[nodiscard]] std::vector<HistoryEntry> last_of_each();
+  /// A revision and the digest of what ran.
+  struct Digest {
+    std::string revision;
+    std::string digest;
+  };
+  /// Of each revision whose latest line that is no stamp applied it, if that line has a digest; in no order.
+  [[nodiscard]] std::vector<Digest> last_digests();
   /// The latest line of one revision that is no stamp, whole.
   [[nodiscard]] std::optional<HistoryEntry> last_of(std::string_view revision);
   /// The latest line of one revision in that direction, whole.
