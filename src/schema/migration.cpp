@@ -104,7 +104,8 @@ class ScriptWriter {
     const auto owner = pairing_.owner(action.item);
     const bool owner_existed = owner && !pairing_.comes(*owner);
     postgres::writer_of(object.id.kind)
-        .make({object, pairing_.after(), pairing_.options(), folded, owner_existed}, script_.statements);
+        .make({object, pairing_.after(), pairing_.options(), folded, owner_existed, &pairing_.before()},
+              script_.statements);
   }
 
   /// Into all columns that both have and that take a value; an identity goes on behind the largest.
