@@ -46,10 +46,15 @@ class History {
   [[nodiscard]] bool exists();
   /// The next question asks the database again.
   void look_again() { exists_.reset(); }
+  /// The same, asked as a part of `flight`.
+  void look_again(Flight& flight);
   void create_if_missing();
 
   /// Adds a line; id, time, user and address are the database's to give. Creates the table when it is missing.
   void add(const HistoryEntry& entry);
+  /// The same as a part of `flight`, to PostgreSQL; how long it took is the database's to give, too: the time since the
+  /// line before or since the transaction began.
+  void add(Flight& flight, HistoryEntry entry);
 
   /// The latest `limit` lines, newest first, without the SQL; those of `revisions` alone, if there are any, and stamps
   /// that lead to one of them. 0: all.
@@ -70,6 +75,7 @@ class History {
 
  private:
   [[nodiscard]] std::string table();
+  [[nodiscard]] std::string text_of_creation();
   [[nodiscard]] std::vector<HistoryEntry> select(std::string_view columns, std::string_view rest,
                                                  std::span<const db::Value> parameters = {});
 
