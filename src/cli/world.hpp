@@ -48,7 +48,7 @@ struct Surroundings {
   std::function<std::optional<std::string>(std::string_view)> variable;
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
-  runner::Actor actor;                      ///< who runs, for the history
+  std::function<runner::Actor()> actor;     ///< who runs, for the history; may be empty. Asking takes time
   const Interrupt* interrupt = nullptr;     ///< a signal asks to stop; may be null
   std::function<bool()> out_has_no_reader;  ///< stdout is a pipe whose reader is gone; may be empty
 
