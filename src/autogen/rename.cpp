@@ -65,8 +65,13 @@ Identity renamed(const Identity& from, std::string_view to) {
 std::string structure(const Catalog& catalog, schema::ObjectIndex index) {
   const auto& object = catalog.at(index);
   std::string text;
-  const auto add = [&text](const schema::Object& one) {
-    for (const auto& property : one.properties) text += property.name + "=" + property.value + "\n";
+  // The definition of an index holds its name.
+  const auto name = object.id.kind == Kind::index ? object.id.name : std::string();
+  const auto add = [&](const schema::Object& one) {
+    for (const auto& property : one.properties) {
+      const auto value = name.empty() ? property.value : text::replace_all(property.value, name, "*");
+      text += property.name + "=" + value + "\n";
+    }
   };
   if (object.id.kind != Kind::table) {
     add(object);
@@ -237,13 +242,16 @@ std::vector<Rename> implied_renames(const Catalog& before, const Catalog& after,
   std::vector<Rename> renames;
   for (const auto& pair : pairs(before, after, may_be)) {
     for (const auto& gone : pair.gone) {
+      auto all = gone;
+      std::vector<Identity> expected;  // by one of the renames, or by all of them
       for (const auto& rename : made) {
-        auto to = gone;
-        to.name = text::replace_all(gone.name, rename.from.name, rename.to.name);
-        if (to.name == gone.name || std::find(pair.come.begin(), pair.come.end(), to) == pair.come.end()) continue;
-        renames.push_back({gone, std::move(to)});
-        break;
+        expected.push_back(gone);
+        expected.back().name = text::replace_all(gone.name, rename.from.name, rename.to.name);
+        all.name = text::replace_all(all.name, rename.from.name, rename.to.name);
       }
+      expected.push_back(all);
+      const auto found = std::find_first_of(expected.begin(), expected.end(), pair.come.begin(), pair.come.end());
+      if (found != expected.end()) renames.push_back({gone, *found});
     }
   }
   return renames;
