@@ -336,6 +336,7 @@ class Planner {
       case Kind::table:
       case Kind::view:
       case Kind::materialized_view:
+      case Kind::foreign_table:
       case Kind::sequence:
       case Kind::index:
       case Kind::composite_type:
