@@ -35,7 +35,7 @@ config::Secret password_of_command(const config::Settings& settings, const Inter
   const auto words = command.words.empty() ? split_words(command.line) : command.words;
   Captured captured;
   try {
-    captured = capture_program(words, interrupt);
+    captured = capture_program(words, {.interrupt = interrupt});
   } catch (const Error& error) {
     if (error.code == ErrorCode::interrupted) throw;
     throw command_failure(settings, error.message)

@@ -4,7 +4,9 @@
 
 #include "migrate/sql/quote.hpp"
 #include "plan.hpp"
+#include "postgres/column_definition.hpp"
 #include "postgres/writers.hpp"
+#include "sqlite/migration.hpp"
 #include "writer.hpp"
 
 namespace migrate::schema {
@@ -68,12 +70,22 @@ class ScriptWriter {
                                                            : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
     postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
+    if (id.kind != Kind::table) return;
+    // The sequences of identities have names of their own.
+    for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
+      const auto& column = pairing_.before().at(part);
+      if (column.id.kind != Kind::column || !column.has("identity")) continue;
+      const auto sequence = postgres::identity_object(column).id;
+      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence.name)));
+    }
   }
 
   void drop(ItemIndex item) {
     auto object = before(item);
     if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
+    // Its rows were moved before.
+    if (pairing_.at(item).set_aside) script_.statements.back().loses.clear();
   }
 
   void change(ItemIndex index) {
@@ -129,6 +141,8 @@ class ScriptWriter {
 }  // namespace
 
 Script migration(const Catalog& before, const Catalog& after, const MigrationOptions& options) {
+  if (before.dialect() == Dialect::sqlite || after.dialect() == Dialect::sqlite)
+    return sqlite::migration(before, after);
   const Pairing pairing(before, after, options);
   return ScriptWriter(pairing).write();
 }

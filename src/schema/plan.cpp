@@ -117,7 +117,7 @@ class Planner {
       const auto owner = pairing_.owner(i);
       if (!owner) continue;
       // A foreign key can be dropped before its table; all other parts have no reason to.
-      if (pairing_.goes(*owner) && !outlives_owner(i) && !leaves_first(i, *owner))
+      if (pairing_.goes(*owner) && !outlives_owner(i) && !leaves_first(i, *owner) && !is_detached_first(i, *owner))
         host(drops_[i], drops_[*owner], kind(i) != Kind::foreign_key);
       if (pairing_.comes(*owner) && may_be_folded(kind(i)))
         host(makes_[i], makes_[*owner], kind(i) == Kind::column || kind(i) == Kind::inheritance);
@@ -152,6 +152,23 @@ class Planner {
       default:
         return false;
     }
+  }
+
+  /// The server does not let go of a partition while foreign keys refer to the partitioned table.
+  bool is_detached_first(ItemIndex item, ItemIndex owner) const {
+    if (kind(item) != Kind::attachment) return false;
+    for (const auto needed : needs_before(item))
+      if (kind(needed) == Kind::table && needed != owner) return !pairing_.goes(needed) && is_referred_to(needed);
+    return false;
+  }
+
+  bool is_referred_to(ItemIndex table) const {
+    const auto all = pairing_.before().dependencies();
+    const auto here = *pairing_.at(table).before;
+    return std::any_of(all.begin(), all.end(), [&](const Dependency& d) {
+      return kind(pairing_.of_before(d.from)) == Kind::foreign_key && pairing_.before().owner_of(d.on) == here &&
+             pairing_.before().owner_of(d.from) != here;
+    });
   }
 
   /// The sequence stays although its owner goes.
@@ -212,16 +229,21 @@ class Planner {
     if (!changes_[child] || !changes_[parent]) return false;
     const auto& ours = pairing_.at(child).change.properties;
     const auto& theirs = pairing_.at(parent).change.properties;
-    return ours == theirs && pairing_.at(child).type_replaced == pairing_.at(parent).type_replaced;
+    const auto comes_down = [](const PropertyChange& change) {
+      return change.name == "type" || change.name == "collation" || change.name == "generated";
+    };
+    return ours == theirs && std::all_of(ours.begin(), ours.end(), comes_down) &&
+           pairing_.at(child).type_replaced == pairing_.at(parent).type_replaced;
   }
 
-  /// Whether the child's table is a child of the parent's before and after.
+  /// Whether the child's table is a child of the parent's before, after and all the time.
   bool linked(ItemIndex child, ItemIndex parent) const {
     const auto& of = object(child).id;
     const auto name = qualified_parent(object(parent).id);
     const auto on_both_sides = [&](Kind link) {
       const Identity id{link, of.schema, of.parent, name};
-      return pairing_.before().find(id) && pairing_.after().find(id);
+      const auto old_one = pairing_.before().find(id);
+      return old_one && pairing_.after().find(id) && !pairing_.goes(pairing_.of_before(*old_one));
     };
     return on_both_sides(Kind::attachment) || on_both_sides(Kind::inheritance);
   }
@@ -250,8 +272,11 @@ class Planner {
   }
 
   void add_edges() {
+    // A child's copy goes with its parent's, so neither waits for the other; nor does an index that is attached.
     for (const auto& d : pairing_.before().dependencies())
-      needed_before(pairing_.of_before(d.from), pairing_.of_before(d.on), d.strength == Dependency::Strength::guessed);
+      if (d.strength != Dependency::Strength::inherits && kind(pairing_.of_before(d.from)) != Kind::index_attachment)
+        needed_before(pairing_.of_before(d.from), pairing_.of_before(d.on),
+                      d.strength == Dependency::Strength::guessed);
     for (const auto& d : pairing_.after().dependencies())
       needed_after(pairing_.of_after(d.from), pairing_.of_after(d.on), d.strength == Dependency::Strength::guessed);
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {

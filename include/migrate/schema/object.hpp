@@ -38,6 +38,9 @@ struct Object {
   /// parent has too.
   bool inherited = false;
   std::uint32_t position = 0;  ///< columns: 1-based place in the table; else 0. Not compared by default
+  /// SQLite, tables, indexes, views and triggers: the statement that makes it, as somebody wrote it. Not compared; what
+  /// it means is in the properties.
+  std::string source{};
 
   /// The value of a property, or an empty text. The reference stays valid while the object lives.
   [[nodiscard]] const std::string& get(std::string_view name) const noexcept;

@@ -14,7 +14,6 @@
 // Their defaults: expression.
 #include <fmt/core.h>
 
-#include "attributes.hpp"
 #include "column_definition.hpp"
 #include "conversion.hpp"
 #include "kinds.hpp"
@@ -32,6 +31,7 @@ namespace migrate::schema::postgres {
 namespace {
 
 constexpr int server_17 = 170000;
+constexpr int server_18 = 180000;
 constexpr int server_16 = 160000;
 
 std::string words_for(const Object& column) {
@@ -158,26 +158,34 @@ class ColumnChange {
     auto text = alter_column(now_) + " TYPE " + now_.get("type");
     if (now_.has("collation")) text += " COLLATE " + now_.get("collation");
     const bool is_generated = now_.has("generated");
-    if (!is_generated && (changed("type") || changing_.type_replaced)) text += " USING " + new_value();
+    if (!is_generated && (changed("type") || changing_.type_replaced))
+      text += " USING " + converted();
     auto& statement = add(out_, now_.id, std::move(text));
     if (!is_generated && changed("type") && may_cut(old_.get("type"), now_.get("type")))
       statement.loses =
           "the ends of values of " + full_name(now_) + " that are longer than " + now_.get("type") + " allows";
   }
 
-  std::string new_value() const {
+  std::string converted() const {
     const auto name = sql::quote_identifier(now_.id.name);
-    auto of_composite = changing_.type_replaced ? successor_value(changing_, name) : std::nullopt;
-    return of_composite ? *of_composite : conversion(name, old_.get("type"), now_.get("type"), changing_.type_replaced);
+    const auto& type = now_.get("type");
+    const auto* const old_type = type_named(changing_.before_catalog, old_.get("type"));
+    const auto* const new_type = type_named(changing_.after_catalog, type);
+    const bool composite = old_type != nullptr && new_type != nullptr && old_type->id.kind == Kind::composite_type &&
+                           new_type->id.kind == Kind::composite_type;
+    if (composite && old_type->get("attributes") != new_type->get("attributes"))
+      return composite_conversion(name, old_type->get("attributes"), new_type->get("attributes"), type);
+    return conversion(name, old_.get("type"), type, changing_.type_replaced);
   }
 
   void change_not_null() {
-    if (!changed("not_null")) return;
-    // Partitions follow; other children decide for themselves.
-    const auto alter = is_partitioned(changing_.after_catalog, now_.id) ? alter_column(now_) : only();
+    if (!changed("not_null") || follows_partitioned_table()) return;
+    const bool partitioned = is_partitioned(changing_.after_catalog, now_.id);
+    // Partitions follow; before NOT NULL was inherited, children decided for themselves.
+    const auto alter = partitioned || version_ >= server_18 ? alter_column(now_) : only();
     if (!now_.has("not_null")) {
       add(out_, now_.id, alter + " DROP NOT NULL");
-      if (is_partitioned(changing_.after_catalog, now_.id)) restore_in_partitions();
+      if (partitioned) restore_in_partitions();
       return;
     }
     if (!now_.has("generated")) fill_nulls();
@@ -186,6 +194,15 @@ class ColumnChange {
     } else {
       add(out_, now_.id, alter + " SET NOT NULL");
     }
+  }
+
+  /// The same is said of the table that this is a partition of.
+  bool follows_partitioned_table() const {
+    if (!from_parent_) return false;
+    const auto* const old_one = column_above(changing_.before_catalog, old_.id);
+    const auto* const new_one = column_above(changing_.after_catalog, now_.id);
+    return old_one != nullptr && new_one != nullptr && old_one->id == new_one->id &&
+           old_one->has("not_null") == old_.has("not_null") && new_one->has("not_null") == now_.has("not_null");
   }
 
   void restore_in_partitions() {

@@ -34,6 +34,9 @@ const std::vector<std::string>& aliases() {
       "SELECT " PG("pg_attrdef") ", d.oid, 0, " PG("pg_class") ", d.adrelid, d.adnum"
       " FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum"
       " WHERE a.attgenerated <> ''",
+      // The default of a view's column.
+      "SELECT " PG("pg_attrdef") ", d.oid, 0, " PG("pg_class") ", d.adrelid, 0"
+      " FROM pg_catalog.pg_attrdef d JOIN pg_catalog.pg_class c ON c.oid = d.adrelid WHERE c.relkind = 'v'",
       // The index that carries a constraint.
       "SELECT " PG("pg_class") ", c.conindid, 0, " PG("pg_constraint") ", c.oid, 0"
       " FROM pg_catalog.pg_constraint c WHERE c.conindid <> 0 AND c.contype IN ('p', 'u', 'x')",
@@ -81,12 +84,15 @@ const std::vector<std::string>& needs() {
       " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
       "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_inherits") ", x.indrelid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid",
+      // A partition's copy of a trigger comes when it is attached.
+      "SELECT " PG("pg_trigger") ", t.oid, 0, " PG("pg_inherits") ", t.tgrelid, 0, 'hard'"
+      " FROM pg_catalog.pg_trigger t WHERE t.tgparentid <> 0",
       // A partition has its indexes before it is attached: the server would make others for those it misses.
       "SELECT " PG("pg_inherits") ", x.indrelid, 0, " PG("pg_class") ", i.inhrelid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_index x ON x.indexrelid = i.inhrelid"
       " JOIN pg_catalog.pg_class c ON c.oid = x.indrelid AND c.relispartition",
       // A foreign key needs the key of a partitioned table to be whole.
-      "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid, 0, 'hard'"
+      "SELECT " PG("pg_constraint") ", k.oid, 0, " PG("pg_inherits") ", t.relid::pg_catalog.oid, 0, 'hard'"
       " FROM pg_catalog.pg_constraint k JOIN pg_catalog.pg_class c ON c.oid = k.conindid AND c.relkind = 'I',"
       " LATERAL pg_catalog.pg_partition_tree(k.conindid) t WHERE k.contype = 'f' AND t.relid <> k.conindid",
       // A sequence and the column that owns it.

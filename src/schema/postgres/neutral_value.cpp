@@ -79,6 +79,8 @@ constexpr std::array neutrals{
     Neutral{"public.ltree", "''"},
 };
 
+}  // namespace
+
 const Object* type_named(const Catalog& catalog, const std::string& name) {
   const auto objects = catalog.objects();
   const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& object) {
@@ -90,10 +92,19 @@ const Object* type_named(const Catalog& catalog, const std::string& name) {
   return found == objects.end() ? nullptr : &*found;
 }
 
-/// The first label of an enum, as SQL.
+namespace {
+
+/// The first of "'a', 'b'".
 std::string first_label(const Object& type) {
   const auto& labels = type.get("labels");
-  return labels.substr(0, labels.find('\n'));
+  auto end = labels.find('\'');
+  if (end == std::string::npos) return {};
+  do {
+    end = labels.find('\'', end + 1);
+    // A quote inside is doubled.
+    while (end + 1 < labels.size() && labels[end + 1] == '\'') end = labels.find('\'', end + 2);
+  } while (end != std::string::npos && end + 1 < labels.size() && labels[end + 1] != ',');
+  return labels.substr(0, end == std::string::npos ? end : end + 1);
 }
 
 std::string neutral_of(std::string type, const Catalog& catalog) {

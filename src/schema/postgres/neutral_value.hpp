@@ -20,4 +20,7 @@ struct Fill {
 /// UPDATE statement that fills a column where it is NULL.
 [[nodiscard]] std::string fill_statement(const Object& column, const Fill& fill);
 
+/// The user's type of that name, as format_type prints it, or nothing.
+[[nodiscard]] const Object* type_named(const Catalog& catalog, const std::string& name);
+
 }  // namespace migrate::schema::postgres

@@ -43,6 +43,9 @@ bool follows_its_column(const Object& dependent) {
 Reaction reaction_to_going(const Object& dependent, const Object& struck) {
   const auto kind = dependent.id.kind;
   if (kind == Kind::table) return Reaction::none;
+  // That it comes after the indexes is a matter of making both, not of staying.
+  if (kind == Kind::attachment && struck.id.kind != Kind::table) return Reaction::none;
+  if (kind == Kind::foreign_key && struck.id.kind == Kind::index_attachment) return Reaction::none;
   if (kind != Kind::column) return Reaction::rebuild;
   // A column keeps its values: only one that is computed can come again.
   if (is_type(struck.id.kind) || struck.id.kind == Kind::collation) return Reaction::retype;

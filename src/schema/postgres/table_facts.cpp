@@ -65,6 +65,15 @@ std::vector<const Object*> columns_of(const Catalog& catalog, const std::string&
   return parts_of_kind(catalog, schema, table, Kind::column);
 }
 
+const Object* column_above(const Catalog& catalog, const Identity& column) {
+  const auto* const attachment = attachment_of(catalog, column.schema, column.parent);
+  if (attachment == nullptr) return nullptr;
+  for (const auto& table : of_kind(catalog, Kind::table))
+    if (qualified(table.id) == attachment->id.name)
+      return catalog.get({Kind::column, table.id.schema, table.id.name, column.name});
+  return nullptr;
+}
+
 const Object* default_of(const Catalog& catalog, const Identity& column) {
   return catalog.get({Kind::column_default, column.schema, column.parent, column.name});
 }

@@ -29,6 +29,8 @@ namespace migrate::schema::postgres {
 /// The columns of a table, in their order.
 [[nodiscard]] std::vector<const Object*> columns_of(const Catalog& catalog, const std::string& schema,
                                                     const std::string& table);
+/// The column of the partitioned table that a partition's column comes from, or nothing.
+[[nodiscard]] const Object* column_above(const Catalog& catalog, const Identity& column);
 /// The default of a column, or nothing.
 [[nodiscard]] const Object* default_of(const Catalog& catalog, const Identity& column);
 
