@@ -1,11 +1,8 @@
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include "../writer.hpp"
 
 namespace migrate::schema::postgres {
 
@@ -25,9 +22,5 @@ struct Attribute {
 
 /// Where a literal or a quoted name that begins at `start` ends.
 [[nodiscard]] std::size_t quoted_end(std::string_view text, std::size_t start, char quote, bool backslashes);
-
-/// The value of a column whose composite type is replaced as a value of the new type, attribute by attribute; `name` is
-/// the column, as SQL. Nothing when its type is none.
-[[nodiscard]] std::optional<std::string> successor_value(const Changing& changing, const std::string& name);
 
 }  // namespace migrate::schema::postgres

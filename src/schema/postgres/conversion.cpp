@@ -4,7 +4,8 @@
 #include <array>
 #include <charconv>
 #include <optional>
-#include <vector>
+
+#include "attributes.hpp"
 
 namespace migrate::schema::postgres {
 
@@ -88,6 +89,10 @@ std::string scalar_conversion(const std::string& name, std::string_view from, st
   return by_text;
 }
 
+std::string without_collation(const std::string& type) {
+  return type.substr(0, type.find(" COLLATE "));
+}
+
 }  // namespace
 
 std::string bare_type(std::string_view type) {
@@ -120,6 +125,27 @@ std::string conversion(const std::string& name, std::string_view from, std::stri
     return name + "::" + std::string(to);
   // A value becomes an array of one.
   return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + scalar_conversion(name, from, element_of(to)) + "] END";
+}
+
+std::string composite_conversion(const std::string& name, const std::string& from, const std::string& to,
+                                 const std::string& type) {
+  const auto olds = attributes_in(from);
+  std::string values;
+  for (const auto& wanted : attributes_in(to)) {
+    const auto* const old_one = named(olds, wanted.name);
+    values += values.empty() ? "" : ", ";
+    if (old_one == nullptr) {
+      values += "NULL";
+      continue;
+    }
+    const auto value = "(" + name + ")." + wanted.name;
+    const auto old_type = without_collation(old_one->text);
+    const auto new_type = without_collation(wanted.text);
+    // A type with a schema may itself be another one by now.
+    const bool users_own = new_type.find('.') != std::string::npos;
+    values += old_type == new_type && !users_own ? value : conversion(value, old_type, new_type, old_type == new_type);
+  }
+  return "CASE WHEN " + name + " IS DISTINCT FROM NULL THEN ROW(" + values + ")::" + type + " END";
 }
 
 }  // namespace migrate::schema::postgres

@@ -48,7 +48,11 @@ class TableMaker {
     write_switches();
     write_owner(table_, "TABLE " + qualified(table_.id), out_);
     write_comment(table_, "TABLE " + qualified(table_.id), out_);
-    for (const auto* part : making_.folded) write_extras(*part);
+    for (const auto* part : making_.folded) {
+      if (is_constraint(part->id.kind) && is_written(*part) && is_not_valid(*part))
+        add(out_, part->id, alter(table_) + " ADD " + constraint_definition(*part));
+      write_extras(*part);
+    }
     write_privileges(making_, "TABLE " + qualified(table_.id), out_);
   }
 
@@ -65,6 +69,9 @@ class TableMaker {
     if (copies_none && !columns.empty()) later_parents_.swap(parents_);
   }
 
+  /// CREATE TABLE takes the words and then forgets them.
+  static bool is_not_valid(const Object& constraint) { return constraint.get("definition").ends_with(" NOT VALID"); }
+
   bool is_written(const Object& part) const { return partition_ || !part.inherited; }
 
   std::string create_text() {
@@ -77,7 +84,7 @@ class TableMaker {
         } else if (table_.has("of_type")) {
           if (const auto words = typed_column(*part); !words.empty()) line(words);
         }
-      } else if (is_constraint(part->id.kind) && is_written(*part) &&
+      } else if (is_constraint(part->id.kind) && is_written(*part) && !is_not_valid(*part) &&
                  !(part->inherited && part->id.kind == Kind::foreign_key)) {
         line(constraint_definition(*part));
       }
