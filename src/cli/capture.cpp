@@ -11,6 +11,7 @@
 #include <array>
 #include <cerrno>
 #include <csignal>
+#include <cstdio>
 #include <system_error>
 
 #include "migrate/base/error.hpp"
@@ -19,7 +20,7 @@ namespace migrate::cli {
 
 namespace {
 
-constexpr std::size_t most_bytes = std::size_t{64} * 1024;
+constexpr std::size_t most_errors = std::size_t{64} * 1024;
 
 [[noreturn]] void fail(int reason) {
   throw Error(ErrorCode::io, fmt::format("cannot be started: {}", std::generic_category().message(reason)));
@@ -46,7 +47,7 @@ class Pipe {
 
   /// All that comes until the last writer has closed, kept up to the limit.
   /// @throws Error{interrupted}
-  [[nodiscard]] std::string read_to_end(const Interrupt* interrupt) const {
+  [[nodiscard]] std::string read_to_end(const Interrupt* interrupt, std::size_t most_bytes) const {
     constexpr int nap = 100;  // ms; a request to stop may come between the question and the poll
     std::string result;
     std::array<char, 4096> buffer{};
@@ -65,7 +66,34 @@ class Pipe {
   std::array<int, 2> ends_{-1, -1};
 };
 
-pid_t start(const std::vector<std::string>& words, int out) {
+/// A file that is gone when it is closed; a second pipe would have to be emptied along with the first.
+class ErrorFile {
+ public:
+  explicit ErrorFile(bool wanted) : file_(wanted ? std::tmpfile() : nullptr) {
+    if (wanted && file_ == nullptr) fail(errno);
+  }
+  ~ErrorFile() {
+    if (file_ != nullptr) std::fclose(file_);
+  }
+  ErrorFile(const ErrorFile&) = delete;
+  ErrorFile& operator=(const ErrorFile&) = delete;
+
+  /// -1 when none is wanted.
+  [[nodiscard]] int descriptor() const noexcept { return file_ == nullptr ? -1 : ::fileno(file_); }
+
+  [[nodiscard]] std::string text() const {
+    if (file_ == nullptr) return {};
+    std::string result(most_errors, '\0');
+    std::rewind(file_);
+    result.resize(std::fread(result.data(), 1, result.size(), file_));
+    return result;
+  }
+
+ private:
+  std::FILE* file_;
+};
+
+pid_t start(const std::vector<std::string>& words, int out, int errors, const std::string& folder) {
   auto copies = words;  // argv wants pointers to char, not to const char
   std::vector<char*> argv;
   argv.reserve(copies.size() + 1);
@@ -74,6 +102,8 @@ pid_t start(const std::vector<std::string>& words, int out) {
   posix_spawn_file_actions_t actions;
   posix_spawn_file_actions_init(&actions);
   posix_spawn_file_actions_adddup2(&actions, out, STDOUT_FILENO);
+  if (errors >= 0) posix_spawn_file_actions_adddup2(&actions, errors, STDERR_FILENO);
+  if (!folder.empty()) posix_spawn_file_actions_addchdir_np(&actions, folder.c_str());
   // Whoever ignores SIGPIPE must not hand that down: a program in a pipe expects to end by it.
   posix_spawnattr_t attributes;
   posix_spawnattr_init(&attributes);
@@ -100,20 +130,22 @@ int wait_for(pid_t child) {
 
 }  // namespace
 
-Captured capture_program(const std::vector<std::string>& words, const Interrupt* interrupt) {
+Captured capture_program(const std::vector<std::string>& words, const CaptureOptions& options) {
   if (words.empty()) throw Error(ErrorCode::io, "no program was named");
   Pipe pipe;
-  const pid_t child = start(words, pipe.writer());
+  const ErrorFile errors(options.capture_errors);
+  const pid_t child = start(words, pipe.writer(), errors.descriptor(), options.folder);
   pipe.close_writer();
   Captured captured;
   try {
-    captured.out = pipe.read_to_end(interrupt);
+    captured.out = pipe.read_to_end(options.interrupt, options.most_bytes);
   } catch (...) {
     ::kill(child, SIGTERM);
     wait_for(child);
     throw;
   }
   captured.status = wait_for(child);
+  captured.errors = errors.text();
   return captured;
 }
 

@@ -35,7 +35,7 @@ config::Secret password_of_command(const config::Settings& settings, const Inter
   const auto words = command.words.empty() ? split_words(command.line) : command.words;
   Captured captured;
   try {
-    captured = capture_program(words, interrupt);
+    captured = capture_program(words, {.interrupt = interrupt});
   } catch (const Error& error) {
     if (error.code == ErrorCode::interrupted) throw;
     throw command_failure(settings, error.message)
@@ -80,7 +80,8 @@ void add_aws_iam(const config::Settings& settings, const Surroundings& surroundi
   const config::AwsSources sources{surroundings.variable, settings.aws_region.value, settings.aws_profile.value};
   const std::string host = host_to_sign(settings, surroundings, url);
   const std::string port = parameter(url, surroundings, "port", "PGPORT", "5432");
-  const std::string user = parameter(url, surroundings, "user", "PGUSER", surroundings.actor.os_user);
+  const std::string user =
+      parameter(url, surroundings, "user", "PGUSER", surroundings.actor ? surroundings.actor().os_user : "");
   const std::string region = config::find_aws_region(host, sources);
   const Clock* const clock = surroundings.clock;
   options.password = [=] {

@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
+#include <iostream>
 #include <utility>
 
 #include "credentials.hpp"
@@ -66,6 +67,14 @@ bool stdout_has_no_reader() {
   return ::poll(&out, 1, 0) == 1 && (out.revents & POLLERR) != 0;
 }
 
+/// Nothing at the end of input.
+std::optional<std::string> ask_on_terminal(std::string_view question) {
+  write_to(stderr, question);
+  std::string answer;
+  if (!std::getline(std::cin, answer)) return std::nullopt;
+  return answer;
+}
+
 /// -x KEY=VALUE, the last one given; without "=" the value is empty.
 std::optional<std::string> x_value(const std::vector<std::string>& words, std::string_view name) {
   std::optional<std::string> result;
@@ -91,8 +100,9 @@ Surroundings Surroundings::of_process(const Clock& clock, IdSource& ids) {
   surroundings.variable = process_variable;
   surroundings.clock = &clock;
   surroundings.ids = &ids;
-  surroundings.actor = actor_of_process();
+  surroundings.actor = actor_of_process;
   surroundings.out_has_no_reader = stdout_has_no_reader;
+  if (::isatty(STDIN_FILENO) == 1 && surroundings.err_is_terminal) surroundings.ask = ask_on_terminal;
   return surroundings;
 }
 
@@ -148,7 +158,7 @@ runner::RunOptions World::run_options() {
   result.role = values.role.value;
   result.edited = policy_of(values.edited.value);
   result.guard_initial = values.guard_initial.value;
-  result.actor = surroundings_.actor;
+  if (surroundings_.actor) result.actor = surroundings_.actor();
   choices_.apply_to(result);
   result.interrupt = surroundings_.interrupt;
   return result;
@@ -183,6 +193,16 @@ runner::Connector World::connector() {
   // Another session with a database in memory, or a file, would be another database, or would wait for the first.
   if (dialect() != sql::Dialect::postgresql) return {};
   return [this] { return connect(true, config::database_url(settings())); };
+}
+
+std::unique_ptr<db::Connection> World::open(const config::DatabaseUrl& url, bool writes) {
+  auto opened = connect(writes, url);
+  if (const auto* const interrupt = surroundings_.interrupt) {
+    opened->on_wait([session = opened.get(), interrupt](std::chrono::milliseconds) {
+      if (interrupt->requested()) session->cancel();
+    });
+  }
+  return opened;
 }
 
 void World::check_interrupt() const {

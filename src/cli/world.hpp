@@ -48,8 +48,10 @@ struct Surroundings {
   std::function<std::optional<std::string>(std::string_view)> variable;
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
-  runner::Actor actor;                      ///< who runs, for the history
-  const Interrupt* interrupt = nullptr;     ///< a signal asks to stop; may be null
+  std::function<runner::Actor()> actor;  ///< who runs, for the history; may be empty. Asking takes time
+  const Interrupt* interrupt = nullptr;  ///< a signal asks to stop; may be null
+  /// Shows a question and reads the answer, a line; empty when nobody can answer.
+  std::function<std::optional<std::string>(std::string_view question)> ask;
   std::function<bool()> out_has_no_reader;  ///< stdout is a pipe whose reader is gone; may be empty
 
   /// Those of this process. `clock` and `ids` must outlive the world.
@@ -79,6 +81,8 @@ class World {
   [[nodiscard]] db::Connection& database(bool writes);
   /// Opens further sessions with the same database; empty for SQLite.
   [[nodiscard]] runner::Connector connector();
+  /// A session with another database. A signal cancels what it waits for.
+  [[nodiscard]] std::unique_ptr<db::Connection> open(const config::DatabaseUrl& url, bool writes);
   /// The dialect of the settings' URL, without connecting (offline mode).
   [[nodiscard]] sql::Dialect dialect();
 

@@ -51,6 +51,13 @@ std::string value_text(const std::vector<std::filesystem::path>& value) {
   for (const auto& path : value) words.push_back(path.string());
   return text::join(words, ", ");
 }
+std::string value_text(const Autogenerate& value) {
+  std::string words = value.prove ? "prove" : "do not prove";
+  if (value.online) words += ", online";
+  if (!value.include.empty()) words += ", include " + text::join(value.include, ", ");
+  if (!value.exclude.empty()) words += ", exclude " + text::join(value.exclude, ", ");
+  return words;
+}
 std::string value_text(Edited value) {
   constexpr std::array<std::string_view, 3> words{"error", "warn", "ignore"};
   return std::string(words.at(static_cast<std::size_t>(value)));
@@ -104,6 +111,8 @@ std::vector<DescribedSetting> describe(const Settings& settings) {
           described("timezone", settings.timezone),
           described("transaction_per_migration", settings.transaction_per_migration),
           described("target_schema", settings.target_schema),
+          described("autogenerate", settings.autogenerate),
+          described("scratch_url", settings.scratch_url),
           described("lock_timeout", settings.lock_timeout),
           described("lock_wait", settings.lock_wait),
           described("lock_retry_for", settings.lock_retry_for),

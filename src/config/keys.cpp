@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "autogenerate.hpp"
 #include "hooks.hpp"
 #include "target_schema.hpp"
 
@@ -98,11 +99,20 @@ void read_target(const ValueReader& reader, const Value& value, Settings& settin
   assign(settings.target_schema, read_target_schema(reader, value, settings.folder), reader, value);
 }
 
+void read_generation(const ValueReader& reader, const Value& value, Settings& settings) {
+  assign(settings.autogenerate, read_autogenerate(reader, value), reader, value);
+}
+
+void read_scratch_url(const ValueReader& reader, const Value& value, Settings& settings) {
+  auto text = reader.text(value);
+  if (text && !text->empty()) assign(settings.scratch_url, std::move(text), reader, value);
+}
+
 void read_hooks(const ValueReader& reader, const Value& value, Settings& settings) {
   if (auto hooks = read_post_write_hooks(reader, value)) settings.post_write_hooks = *std::move(hooks);
 }
 
-constexpr std::array<Key, 24> list{{
+constexpr std::array<Key, 26> list{{
     {"url", read_url},
     {"version_locations", read_version_locations},
     {"recursive_version_locations", read_boolean<&Settings::recursive_version_locations>},
@@ -114,6 +124,8 @@ constexpr std::array<Key, 24> list{{
     {"timezone", read_text<&Settings::timezone>},
     {"transaction_per_migration", read_boolean<&Settings::transaction_per_migration>},
     {"target_schema", read_target},
+    {"autogenerate", read_generation},
+    {"scratch_url", read_scratch_url},
     {"lock_timeout", read_duration<&Settings::lock_timeout>},
     {"lock_wait", read_duration<&Settings::lock_wait>},
     {"lock_retry_for", read_duration<&Settings::lock_retry_for>},

@@ -42,6 +42,17 @@ Report Migrator::stamp(std::span<const std::string> targets, bool purge) {
   });
 }
 
+Report Migrator::step(Direction direction, graph::RevisionIndex revision) {
+  return run(direction, false, [=](const graph::RevisionMap& map, const graph::HeadSet& heads) {
+    graph::Step step;
+    step.direction = direction;
+    step.revision = revision;
+    step.move = direction == Direction::upgrade ? graph::upgrade_move(map, heads, revision)
+                                                : graph::downgrade_move(map, heads, revision);
+    return graph::Plan{{std::move(step)}, heads};
+  });
+}
+
 void Migrator::ensure_version() {
   announce();
   VersionTable versions(connection_, options_.version_table, options_.version_table_schema);

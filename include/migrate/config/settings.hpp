@@ -40,6 +40,13 @@ struct TargetSchema {
   std::string text;  ///< an absolute path, the raw text of a URL (a secret), or a command that prints DDL
 };
 
+/// How revisions are generated.
+struct Autogenerate {
+  bool prove = true;                          ///< try what was generated in a scratch database
+  bool online = false;                        ///< avoid long locks
+  std::vector<std::string> include, exclude;  ///< patterns, see schema/filter.hpp
+};
+
 /// What happens when the file of an applied revision no longer holds the SQL that ran.
 enum class Edited : std::uint8_t { error, warn, ignore };
 
@@ -72,6 +79,8 @@ struct Settings {
   Setting<std::string> timezone{"UTC"};  ///< empty: the machine's local time
   Setting<bool> transaction_per_migration;
   Setting<TargetSchema> target_schema;
+  Setting<Autogenerate> autogenerate;
+  Setting<std::optional<std::string>> scratch_url;  ///< raw text of a URL, a secret; none: scratch databases are made
   Setting<std::chrono::milliseconds> lock_timeout{std::chrono::milliseconds(5000)};
   Setting<std::chrono::milliseconds> lock_wait{std::chrono::minutes(1)};       ///< for another runner
   Setting<std::chrono::milliseconds> lock_retry_for{std::chrono::minutes(2)};  ///< 0: no second try

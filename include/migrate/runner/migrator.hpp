@@ -49,6 +49,9 @@ class Migrator {
   Report downgrade(std::string_view target);
   /// Moves the version rows and runs nothing. `purge`: throws all rows away first, known or not.
   Report stamp(std::span<const std::string> targets, bool purge);
+  /// Runs one revision in one direction, whatever else is applied: for databases where a history is tried out. What it
+  /// stands on must be applied, and nothing that stands on it.
+  Report step(graph::Direction direction, graph::RevisionIndex revision);
   /// Creates the version table when it is missing.
   void ensure_version();
 

@@ -43,7 +43,7 @@ TEST_CASE("capture: a request to stop ends the program and the wait for it") {
     interrupt.request();
   });
   try {
-    static_cast<void>(capture_program({"sleep", "1000"}, &interrupt));
+    static_cast<void>(capture_program({"sleep", "1000"}, {.interrupt = &interrupt}));
     FAIL_CHECK("it was not interrupted");
   } catch (const migrate::Error& error) {
     CHECK(error.code == migrate::ErrorCode::interrupted);

@@ -126,7 +126,8 @@ TEST_CASE("settings error: all flaws in one run, in the order of the file") {
           "xyz: 1\nlock_timeout: ${A} ${B}\nenvironments:\n  p:\n    ulr: x\nlock_timeout: 3s\ntimezone: [\"x\"]\n") ==
       "1:1 there is no key 'xyz' (known are url, version_locations, recursive_version_locations, version_table, "
       "version_table_schema, history_table, file_template, truncate_slug_length, timezone, "
-      "transaction_per_migration, target_schema, lock_timeout, lock_wait, lock_retry_for, statement_timeout, "
+      "transaction_per_migration, target_schema, autogenerate, scratch_url, lock_timeout, lock_wait, lock_retry_for, "
+      "statement_timeout, "
       "role, edited, guard_initial, connect_timeout, auth, password_command, aws_region, aws_profile, "
       "post_write_hooks, environments)\n"
       "2:15 lock_timeout: the variable A is not set (set it, add it to .env, or give a default: ${A:-value})\n"

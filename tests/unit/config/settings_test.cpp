@@ -347,3 +347,26 @@ TEST_CASE("settings: durations") {
     CHECK_FALSE(parse_duration(bad).has_value());
   }
 }
+
+TEST_CASE("settings: how revisions are generated is read, and each flaw of it told") {
+  const ConfigFolder folder(
+      "autogenerate: {prove: no, online: true, include: 'app.*', exclude: ['table:audit_*', 'owner:*']}\n"
+      "scratch_url: postgresql://u:secret@h/scratch\n");
+  const Settings settings = folder.load();
+  const auto& generation = settings.autogenerate.value;
+  CHECK_FALSE(generation.prove);
+  CHECK(generation.online);
+  CHECK(generation.include == std::vector<std::string>{"app.*"});
+  CHECK(generation.exclude == std::vector<std::string>{"table:audit_*", "owner:*"});
+  CHECK(settings.scratch_url.value == "postgresql://u:secret@h/scratch");
+
+  const Settings plain = ConfigFolder("autogenerate:\nscratch_url:\n").load();
+  CHECK(plain.autogenerate.value.prove);
+  CHECK_FALSE(plain.scratch_url.value.has_value());
+
+  for (const auto* const flawed :
+       {"autogenerate: true\n", "autogenerate: {proof: true}\n", "autogenerate: {prove: 3}\n"}) {
+    CAPTURE(flawed);
+    CHECK_THROWS_AS(static_cast<void>(ConfigFolder(flawed).load()), migrate::DiagnosticsError);
+  }
+}

@@ -7,6 +7,7 @@
 
 #include "migrate/base/error.hpp"
 #include "migrate/base/text.hpp"
+#include "migrate/script/parse.hpp"
 #include "script_text.hpp"
 
 using namespace migrate;
@@ -124,4 +125,38 @@ TEST_CASE("rewrite: whatever the header looks like, the new values are read back
     CHECK(after.doc() == before.doc());
     CHECK(after.create_date.text == before.create_date.text);
   }
+}
+
+namespace {
+
+std::string with_down(const std::string& text, std::string_view sections) {
+  const auto script = parse(SourceText("x.sql", text)).value;
+  return replace_sections(text, script, SectionDirection::down, sql::Dialect::postgresql, sections);
+}
+
+bool bare(const std::string& text) {
+  return is_bare(text, parse(SourceText("x.sql", text)).value, SectionDirection::down, sql::Dialect::postgresql);
+}
+
+}  // namespace
+
+TEST_CASE("rewrite: sections of one direction are replaced where they stood, and all else stays") {
+  const std::string head = "-- m\n-- Revision ID: x\n\n";
+  CHECK(with_down(head + "-- migrate:up\nA;\n", "-- migrate:down\nB;\n") ==
+        head + "-- migrate:up\nA;\n\n-- migrate:down\nB;\n");
+  CHECK(with_down(head + "-- migrate:up\nA;\n\n\n", "-- migrate:down\nB;\n") ==
+        head + "-- migrate:up\nA;\n\n-- migrate:down\nB;\n");
+  CHECK(with_down(head + "-- migrate:down\n\n-- migrate:up\nA;\n-- migrate:down transaction:false\nC;\n",
+                  "-- migrate:down\nB;\n") == head + "-- migrate:down\nB;\n\n-- migrate:up\nA;\n");
+  CHECK(with_down(head + "-- migrate:up\nA;\n-- migrate:down sqlite\nC;\n", "-- migrate:down postgresql\nB;\n") ==
+        head + "-- migrate:up\nA;\n-- migrate:down sqlite\nC;\n\n-- migrate:down postgresql\nB;\n");
+}
+
+TEST_CASE("rewrite: a section of comments is bare, one with a statement or a reason is not") {
+  const std::string head = "-- m\n-- Revision ID: x\n\n-- migrate:up\nA;\n";
+  CHECK(bare(head));
+  CHECK(bare(head + "-- migrate:down\n-- undo x\n\n"));
+  CHECK_FALSE(bare(head + "-- migrate:down\nB;\n"));
+  CHECK_FALSE(bare(head + "-- migrate:down irreversible\nnever\n"));
+  CHECK(bare(head + "-- migrate:down sqlite\nB;\n"));
 }

@@ -1,0 +1,105 @@
+#include "migrate/autogen/generate.hpp"
+
+#include <iterator>
+#include <utility>
+
+#include "migrate/base/error.hpp"
+
+namespace migrate::autogen {
+
+namespace {
+
+/// Puts statements before those of a script.
+void prepend(std::vector<schema::Statement> first, schema::Script& script) {
+  first.insert(first.end(), std::make_move_iterator(script.statements.begin()),
+               std::make_move_iterator(script.statements.end()));
+  script.statements = std::move(first);
+}
+
+class Generator {
+ public:
+  Generator(const schema::Catalog& before, const schema::Catalog& after, schema::Scratch& scratch,
+            const GenerateOptions& options)
+      : original_(before), scratch_(scratch), options_(options) {
+    result_.before = before;
+    result_.after = after;
+  }
+
+  Generated run() {
+    if (!options_.renames.empty()) rename();
+    result_.changes = schema::compare(result_.before, result_.after);
+    if (result_.empty()) return std::move(result_);
+    const auto& migration = options_.view.migration;
+    result_.up = schema::migration(result_.before, result_.after, migration);
+    result_.down = schema::migration(result_.after, result_.before, migration);
+    add_renames();
+    if (options_.prove) prove_both();
+    return std::move(result_);
+  }
+
+ private:
+  [[nodiscard]] Dialect dialect() const { return original_.dialect(); }
+
+  /// In a copy of the database; what goes along with a rename is seen only when that is done.
+  void rename() {
+    scratch_.empty();
+    auto& connection = scratch_.connection();
+    const auto unlike = make_alike(connection, options_.view, original_);
+    if (!unlike.empty()) {
+      throw Error(ErrorCode::unsupported,
+                  "renames cannot be tried: the database cannot be made again in scratch: " + unlike.front());
+    }
+    rename_all(options_.renames);
+    rename_all(implied_renames(options_.view.of(connection), result_.after, options_.renames));
+    result_.before = options_.view.of(connection);
+  }
+
+  void rename_all(const std::vector<Rename>& renames) {
+    for (const auto& rename : renames) {
+      scratch_.connection().run(rename_statement(rename, dialect()).text);
+      result_.renames.push_back(rename);
+    }
+  }
+
+  void add_renames() {
+    std::vector<schema::Statement> there;
+    for (const auto& rename : result_.renames) {
+      there.push_back(rename_statement(rename, dialect()));
+    }
+    for (auto rename = result_.renames.rbegin(); rename != result_.renames.rend(); ++rename) {
+      result_.down.statements.push_back(rename_statement(reversed(*rename), dialect()));
+    }
+    prepend(std::move(there), result_.up);
+  }
+
+  void prove_both() {
+    scratch_.empty();
+    auto& connection = scratch_.connection();
+    auto unlike = make_alike(connection, options_.view, original_);
+    if (!unlike.empty()) {
+      for (auto& words : unlike) words = "the database cannot be made again in scratch: " + words;
+      result_.unproved_up = std::move(unlike);
+      return;
+    }
+    auto up = prove(connection, options_.view, std::move(result_.up), result_.after);
+    result_.up = std::move(up.script);
+    result_.unproved_up = std::move(up.unproved);
+    auto down = prove(connection, options_.view, std::move(result_.down), original_);
+    result_.down = std::move(down.script);
+    result_.unproved_down = std::move(down.unproved);
+  }
+
+  const schema::Catalog& original_;
+  schema::Scratch& scratch_;
+  const GenerateOptions& options_;
+  Generated result_;
+};
+
+}  // namespace
+
+Generated generate(const schema::Catalog& before, const schema::Catalog& after, schema::Scratch& scratch,
+                   const GenerateOptions& options) {
+  return Generator(before, after, scratch, options).run();
+}
+
+}  // namespace migrate::autogen

@@ -1,0 +1,73 @@
+#include "migrate/autogen/proof.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+#include "migrate/base/text.hpp"
+#include "try_statements.hpp"
+
+namespace migrate::autogen {
+
+namespace {
+
+constexpr int most_rounds = 3;
+
+void append_gaps(schema::Script& script, std::vector<std::string> gaps) {
+  for (auto& gap : gaps) {
+    if (std::find(script.gaps.begin(), script.gaps.end(), gap) == script.gaps.end())
+      script.gaps.push_back(std::move(gap));
+  }
+}
+
+/// What could not be proved, with the statement that failed at the end of the script.
+void keep_failures(std::vector<Tried::Failure> failures, Proven& proven) {
+  for (auto& failure : failures) {
+    auto words = text::printable(failure.message);
+    proven.unproved.push_back(words);
+    auto& remark = failure.statement.remark;
+    remark = remark.empty() ? "could not be proved: " + words : remark + "; could not be proved: " + words;
+    proven.script.statements.push_back(std::move(failure.statement));
+  }
+}
+
+}  // namespace
+
+schema::Catalog View::of(db::Connection& connection) const {
+  return schema::filtered(schema::inspect(connection, inspect), filter);
+}
+
+Proven prove(db::Connection& scratch, const View& view, schema::Script script, const schema::Catalog& wanted) {
+  Proven proven;
+  proven.script.gaps = std::move(script.gaps);
+  std::vector<Tried::Failure> failures;
+  std::vector<schema::Change> left;
+  auto statements = std::move(script.statements);
+  for (int round = 0; round <= most_rounds; ++round) {
+    auto tried = try_statements(scratch, statements);
+    std::move(tried.ran.begin(), tried.ran.end(), std::back_inserter(proven.script.statements));
+    failures = std::move(tried.failed);
+    const auto now = view.of(scratch);
+    left = schema::compare(now, wanted);
+    if (left.empty()) return proven;
+    if (round == most_rounds || (round > 0 && tried.ran.empty())) break;
+    auto more = schema::migration(now, wanted, view.migration);
+    append_gaps(proven.script, std::move(more.gaps));
+    statements = std::move(more.statements);
+    if (statements.empty()) break;
+  }
+  keep_failures(std::move(failures), proven);
+  for (const auto& change : left) proven.unproved.push_back("still " + describe(change));
+  return proven;
+}
+
+std::vector<std::string> make_alike(db::Connection& scratch, const View& view, const schema::Catalog& wanted) {
+  auto plain = view;
+  plain.migration.online = false;
+  auto script = schema::migration(plain.of(scratch), wanted, plain.migration);
+  return prove(scratch, plain, std::move(script), wanted).unproved;
+}
+
+}  // namespace migrate::autogen

@@ -1,0 +1,151 @@
+#include "migrate/schema/migration.hpp"
+
+#include <algorithm>
+
+#include "migrate/sql/quote.hpp"
+#include "plan.hpp"
+#include "postgres/column_definition.hpp"
+#include "postgres/writers.hpp"
+#include "sqlite/migration.hpp"
+#include "writer.hpp"
+
+namespace migrate::schema {
+
+namespace {
+
+constexpr std::size_t longest_name = 63;  // bytes; PostgreSQL cuts what is longer
+
+/// A name for a type or table that makes room for its successor.
+std::string name_aside(const std::string& name) {
+  constexpr std::string_view suffix = "__old";
+  return name.substr(0, longest_name - suffix.size()) + std::string(suffix);
+}
+
+class ScriptWriter {
+ public:
+  explicit ScriptWriter(const Pairing& pairing) : pairing_(pairing) {}
+
+  Script write() {
+    for (const auto& action : plan(pairing_)) {
+      const auto begin = script_.statements.size();
+      carry_out(action);
+      for (auto i = begin; i < script_.statements.size(); ++i) {
+        auto& about = script_.statements[i].about;
+        const auto& id = pairing_.object(action.item).id;
+        if (std::find(about.begin(), about.end(), id) == about.end()) about.push_back(id);
+      }
+    }
+    return std::move(script_);
+  }
+
+ private:
+  void carry_out(const Action& action) {
+    switch (action.verb) {
+      case Action::Verb::set_aside:
+        set_aside(action.item);
+        break;
+      case Action::Verb::drop:
+        drop(action.item);
+        break;
+      case Action::Verb::change:
+        change(action.item);
+        break;
+      case Action::Verb::make:
+        make(action);
+        break;
+      case Action::Verb::copy_rows:
+        copy_rows(action.item);
+        break;
+    }
+  }
+
+  const Object& before(ItemIndex item) const { return pairing_.before().at(*pairing_.at(item).before); }
+  const Object& after(ItemIndex item) const { return pairing_.after().at(*pairing_.at(item).after); }
+
+  void set_aside(ItemIndex item) {
+    const auto& id = before(item).id;
+    const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
+                              : id.kind == Kind::domain    ? "ALTER DOMAIN "
+                              : id.kind == Kind::collation ? "ALTER COLLATION "
+                                                           : "ALTER TYPE ";
+    add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
+    postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
+    if (id.kind != Kind::table) return;
+    // The sequences of identities have names of their own.
+    for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
+      const auto& column = pairing_.before().at(part);
+      if (column.id.kind != Kind::column || !column.has("identity")) continue;
+      const auto sequence = postgres::identity_object(column).id;
+      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence.name)));
+    }
+  }
+
+  void drop(ItemIndex item) {
+    auto object = before(item);
+    if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
+    postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
+    // Its rows were moved before.
+    if (pairing_.at(item).set_aside) script_.statements.back().loses.clear();
+  }
+
+  void change(ItemIndex index) {
+    const auto& item = pairing_.at(index);
+    const auto& now = after(index);
+    static_cast<void>(postgres::writer_of(now.id.kind)
+                          .change({item.change, before(index), now, pairing_.before(), pairing_.after(),
+                                   pairing_.options(), item.type_replaced},
+                                  script_.statements));
+  }
+
+  void make(const Action& action) {
+    const auto& object = after(action.item);
+    std::vector<const Object*> folded;
+    for (const auto part : action.with) folded.push_back(&after(part));
+    const auto owner = pairing_.owner(action.item);
+    const bool owner_existed = owner && !pairing_.comes(*owner);
+    postgres::writer_of(object.id.kind)
+        .make({object, pairing_.after(), pairing_.options(), folded, owner_existed, &pairing_.before()},
+              script_.statements);
+  }
+
+  /// Into all columns that both have and that take a value; an identity goes on behind the largest.
+  void copy_rows(ItemIndex item) {
+    const auto& now = after(item);
+    std::string columns;
+    std::string identities;
+    for (const auto part : pairing_.after().parts_of(*pairing_.at(item).after)) {
+      const auto& column = pairing_.after().at(part);
+      const auto* const old = column.id.kind == Kind::column ? pairing_.before().get(column.id) : nullptr;
+      if (old == nullptr || column.has("generated")) continue;
+      const auto name = sql::quote_identifier(column.id.name);
+      columns += (columns.empty() ? "" : ", ") + name;
+      if (column.has("identity")) identities += (identities.empty() ? "" : ", ") + go_on_behind(now.id, column.id.name);
+    }
+    if (columns.empty()) return;
+    const auto old_name = qualified(now.id.schema, name_aside(now.id.name));
+    add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " +
+        old_name);
+    if (!identities.empty()) add("SELECT " + identities + " FROM " + qualified(now.id));
+  }
+
+  static std::string go_on_behind(const Identity& table, const std::string& column) {
+    return "pg_catalog.setval(pg_catalog.pg_get_serial_sequence(" + sql::quote_literal(qualified(table), true) + ", " +
+           sql::quote_literal(column, true) + "), pg_catalog.max(" + sql::quote_identifier(column) + "))";
+  }
+
+  void add(std::string text) { script_.statements.push_back({std::move(text), false, {}, {}, {}}); }
+
+  const Pairing& pairing_;
+  Script script_;
+};
+
+}  // namespace
+
+Script migration(const Catalog& before, const Catalog& after, const MigrationOptions& options) {
+  if (before.dialect() == Dialect::sqlite || after.dialect() == Dialect::sqlite)
+    return sqlite::migration(before, after);
+  const Pairing pairing(before, after, options);
+  return ScriptWriter(pairing).write();
+}
+
+}  // namespace migrate::schema

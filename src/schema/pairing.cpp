@@ -1,0 +1,155 @@
+#include "pairing.hpp"
+
+#include "postgres/writers.hpp"
+#include "writer.hpp"
+
+namespace migrate::schema {
+
+namespace {
+
+/// What values are of: can make room for its successor until the columns have moved over.
+bool is_type(Kind kind) {
+  return kind == Kind::collation || kind == Kind::enum_type || kind == Kind::composite_type ||
+         kind == Kind::range_type || kind == Kind::domain;
+}
+
+/// Whether the writer can make the change where the object stands.
+bool changes_in_place(const Item& item, const Catalog& before, const Catalog& after, const MigrationOptions& options) {
+  const auto& now = after.at(*item.after);
+  Statements unused;
+  return postgres::writer_of(now.id.kind)
+      .change({item.change, before.at(*item.before), now, before, after, options, item.type_replaced}, unused);
+}
+
+}  // namespace
+
+Pairing::Pairing(const Catalog& before, const Catalog& after, const MigrationOptions& options)
+    : before_(&before),
+      after_(&after),
+      options_(&options),
+      of_before_(before.objects().size()),
+      of_after_(after.objects().size()),
+      dependents_(before.objects().size()) {
+  const auto olds = before.objects();
+  const auto news = after.objects();
+  ObjectIndex b = 0;
+  ObjectIndex a = 0;
+  while (b < olds.size() || a < news.size()) {
+    Item item;
+    const bool has_old = a == news.size() || (b < olds.size() && olds[b].id <= news[a].id);
+    const bool has_new = b == olds.size() || (a < news.size() && news[a].id <= olds[b].id);
+    const auto place = static_cast<ItemIndex>(items_.size());
+    if (has_old) of_before_[b] = place;
+    if (has_new) of_after_[a] = place;
+    item.change.id = has_new ? news[a].id : olds[b].id;
+    if (has_old) item.before = b++;
+    if (has_new) item.after = a++;
+    if (!item.before) item.verdict = Verdict::added;
+    if (!item.after) item.verdict = Verdict::removed;
+    items_.push_back(std::move(item));
+  }
+  for (const auto& dependency : before.dependencies()) {
+    if (dependency.strength != Dependency::Strength::guessed) dependents_[dependency.on].push_back(dependency.from);
+  }
+  judge_changes();
+  judge_dependents();
+}
+
+void Pairing::judge_changes() {
+  for (auto& change : compare(*before_, *after_)) {
+    if (change.what != Change::What::changed) continue;
+    auto& item = items_[of_after_[*change.after]];
+    item.change = std::move(change);
+    item.verdict = changes_in_place(item, *before_, *after_, *options_) ? Verdict::changed : Verdict::replaced;
+    item.set_aside = item.verdict == Verdict::replaced && item.change.id.kind == Kind::table;
+  }
+}
+
+void Pairing::judge_dependents() {
+  std::vector<ItemIndex> struck;
+  for (ItemIndex i = 0; i < items_.size(); ++i) {
+    const auto verdict = items_[i].verdict;
+    if (verdict == Verdict::removed || verdict == Verdict::replaced ||
+        (verdict == Verdict::changed && postgres::strikes_dependents(items_[i].change)))
+      struck.push_back(i);
+  }
+  while (!struck.empty()) {
+    const auto item = struck.back();
+    struck.pop_back();
+    strike(item, struck);
+  }
+}
+
+void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
+  const auto& item = items_[index];
+  const auto& object = before_->at(*item.before);
+  const bool goes_away = goes(index);
+  if (goes_away)
+    for (const auto part : before_->parts_of(*item.before)) rebuild(of_before_[part], struck);
+  for (const auto dependent : dependents_[*item.before]) {
+    const auto other = of_before_[dependent];
+    const auto verdict = items_[other].verdict;
+    if (verdict == Verdict::removed || verdict == Verdict::replaced) continue;
+    // What no longer needs the object is changed before that goes.
+    if (verdict == Verdict::changed && item.verdict == Verdict::removed) continue;
+    switch (postgres::reaction(before_->at(dependent), object, goes_away)) {
+      case Reaction::none:
+        break;
+      case Reaction::rebuild:
+        rebuild(other, struck);
+        break;
+      case Reaction::retype:
+        retype(other, index, struck);
+        break;
+    }
+  }
+}
+
+void Pairing::rebuild(ItemIndex index, std::vector<ItemIndex>& struck) {
+  auto& item = items_[index];
+  if (item.verdict != Verdict::same && item.verdict != Verdict::changed) return;
+  // A table's rows cannot be made again.
+  if (item.change.id.kind == Kind::table) return;
+  item.verdict = Verdict::replaced;
+  struck.push_back(index);
+}
+
+void Pairing::retype(ItemIndex index, ItemIndex type, std::vector<ItemIndex>& struck) {
+  auto& item = items_[index];
+  if (item.change.id.kind != Kind::column) {
+    rebuild(index, struck);
+    return;
+  }
+  if (is_type(items_[type].change.id.kind)) items_[type].set_aside = items_[type].verdict == Verdict::replaced;
+  if (item.type_replaced) return;
+  item.type_replaced = items_[type].verdict == Verdict::replaced;
+  if (item.verdict == Verdict::same) item.verdict = Verdict::changed;
+  struck.push_back(index);
+}
+
+const Object& Pairing::object(ItemIndex index) const {
+  const auto& item = items_.at(index);
+  return item.after ? after_->at(*item.after) : before_->at(*item.before);
+}
+
+std::optional<ItemIndex> Pairing::owner(ItemIndex index) const {
+  const auto& item = items_.at(index);
+  if (item.after) {
+    const auto owner = after_->owner_of(*item.after);
+    return owner ? std::optional(of_after_[*owner]) : std::nullopt;
+  }
+  const auto owner = before_->owner_of(*item.before);
+  return owner ? std::optional(of_before_[*owner]) : std::nullopt;
+}
+
+bool Pairing::goes(ItemIndex index) const {
+  const auto verdict = items_.at(index).verdict;
+  return verdict == Verdict::removed || verdict == Verdict::replaced;
+}
+
+bool Pairing::comes(ItemIndex index) const {
+  const auto verdict = items_.at(index).verdict;
+  return verdict == Verdict::added || verdict == Verdict::replaced;
+}
+
+}  // namespace migrate::schema

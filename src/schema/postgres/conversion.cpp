@@ -1,0 +1,125 @@
+#include "conversion.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <optional>
+#include <vector>
+
+namespace migrate::schema::postgres {
+
+namespace {
+
+/// Types of one family are cast to each other by the server.
+enum class Family : std::uint8_t { none, number, text, time, json, bits, network, bytes };
+
+Family family_of(std::string_view bare) {
+  struct Entry {
+    std::string_view type;
+    Family family;
+  };
+  constexpr std::array<Entry, 27> entries{{{"smallint", Family::number},
+                                           {"integer", Family::number},
+                                           {"bigint", Family::number},
+                                           {"numeric", Family::number},
+                                           {"real", Family::number},
+                                           {"double precision", Family::number},
+                                           {"money", Family::none},
+                                           {"oid", Family::none},
+                                           {"text", Family::text},
+                                           {"character varying", Family::text},
+                                           {"character", Family::text},
+                                           {"bpchar", Family::text},
+                                           {"name", Family::text},
+                                           {"\"char\"", Family::text},
+                                           {"public.citext", Family::text},
+                                           {"date", Family::time},
+                                           {"timestamp without time zone", Family::time},
+                                           {"timestamp with time zone", Family::time},
+                                           {"json", Family::json},
+                                           {"jsonb", Family::json},
+                                           {"bit", Family::bits},
+                                           {"bit varying", Family::bits},
+                                           {"inet", Family::network},
+                                           {"cidr", Family::network},
+                                           {"macaddr", Family::none},
+                                           {"bytea", Family::bytes},
+                                           {"xml", Family::none}}};
+  const auto* const found =
+      std::find_if(entries.begin(), entries.end(), [bare](const Entry& entry) { return entry.type == bare; });
+  return found == entries.end() ? Family::none : found->family;
+}
+
+bool is_array(std::string_view type) {
+  return type.ends_with("[]");
+}
+
+std::string_view element_of(std::string_view type) {
+  while (is_array(type)) type.remove_suffix(2);
+  return type;
+}
+
+std::optional<int> length_of(std::string_view type) {
+  const auto open = type.find('(');
+  if (open == std::string_view::npos) return std::nullopt;
+  int length = 0;
+  std::from_chars(type.data() + open + 1, type.data() + type.size(), length);
+  return length;
+}
+
+/// Between two types of which both are arrays, or none.
+std::string scalar_conversion(const std::string& name, std::string_view from, std::string_view to) {
+  const auto target = std::string(to);
+  const auto direct = name + "::" + target;
+  const auto by_text = name + "::text::" + target;
+  const auto old_type = bare_type(from);
+  const auto new_type = bare_type(to);
+  const auto old_family = family_of(old_type);
+  const auto new_family = family_of(new_type);
+  if (old_type == new_type || old_family == Family::text || new_family == Family::text) return direct;
+  if (old_family != Family::none && old_family == new_family) return direct;
+  if (is_array(from)) return by_text;
+  if (old_type == "boolean" && new_family == Family::number) return name + "::integer::" + target;
+  if (old_family == Family::number && new_type == "boolean") return name + " <> 0";
+  if (new_family == Family::json) return "pg_catalog.to_" + new_type + "(" + name + ")";
+  if (old_family == Family::time && new_family == Family::number) return "EXTRACT(epoch FROM " + name + ")::" + target;
+  if (old_family == Family::number && new_family == Family::time)
+    return "pg_catalog.to_timestamp(" + name + ")::" + target;
+  return by_text;
+}
+
+}  // namespace
+
+std::string bare_type(std::string_view type) {
+  type = element_of(type);
+  const auto open = type.find('(');
+  if (open == std::string_view::npos) return std::string(type);
+  const auto close = type.find(')', open);
+  // "timestamp(3) with time zone": the words go on behind the number.
+  return std::string(type.substr(0, open)) +
+         (close == std::string_view::npos ? std::string() : std::string(type.substr(close + 1)));
+}
+
+bool may_cut(std::string_view from, std::string_view to) {
+  if (is_array(to) || family_of(bare_type(to)) != Family::text) return false;
+  const auto room = length_of(to);
+  if (!room) return false;
+  const auto had = length_of(from);
+  return !had || *had > *room || family_of(bare_type(from)) != Family::text;
+}
+
+std::string conversion(const std::string& name, std::string_view from, std::string_view to, bool type_replaced) {
+  const auto by_text = name + "::text::" + std::string(to);
+  if (type_replaced) return by_text;
+  if (is_array(from) == is_array(to)) return scalar_conversion(name, from, to);
+  // Of an array the first value stays.
+  if (is_array(from) && family_of(bare_type(to)) != Family::text)
+    return scalar_conversion("(" + name + ")[1]", element_of(from), to);
+  if (is_array(from)) return by_text;
+  if (family_of(bare_type(from)) == Family::text && family_of(bare_type(to)) != Family::text)
+    return name + "::" + std::string(to);
+  // A value becomes an array of one.
+  return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + scalar_conversion(name, from, element_of(to)) + "] END";
+}
+
+}  // namespace migrate::schema::postgres

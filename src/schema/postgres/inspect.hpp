@@ -1,0 +1,9 @@
+#pragma once
+
+#include "migrate/schema/inspect.hpp"
+
+namespace migrate::schema::postgres {
+
+[[nodiscard]] Catalog inspect(db::Connection& connection, const InspectOptions& options);
+
+}  // namespace migrate::schema::postgres

@@ -1,0 +1,198 @@
+#include "neutral_value.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/core.h>
+
+#include "conversion.hpp"
+#include "migrate/sql/quote.hpp"
+#include "table_facts.hpp"
+
+namespace migrate::schema::postgres {
+
+namespace {
+
+struct Neutral {
+  std::string_view type;
+  std::string_view value;
+};
+
+constexpr std::array neutrals{
+    Neutral{"smallint", "0"},
+    Neutral{"integer", "0"},
+    Neutral{"bigint", "0"},
+    Neutral{"numeric", "0"},
+    Neutral{"real", "0"},
+    Neutral{"double precision", "0"},
+    Neutral{"money", "0"},
+    Neutral{"oid", "0"},
+    Neutral{"text", "''"},
+    Neutral{"character varying", "''"},
+    Neutral{"character", "''"},
+    Neutral{"bpchar", "''"},
+    Neutral{"name", "''"},
+    Neutral{"\"char\"", "''"},
+    Neutral{"public.citext", "''"},
+    Neutral{"boolean", "false"},
+    Neutral{"date", "CURRENT_DATE"},
+    Neutral{"timestamp without time zone", "CURRENT_TIMESTAMP"},
+    Neutral{"timestamp with time zone", "CURRENT_TIMESTAMP"},
+    Neutral{"time without time zone", "'00:00:00'"},
+    Neutral{"time with time zone", "'00:00:00+00'"},
+    Neutral{"interval", "'0'"},
+    Neutral{"uuid", "'00000000-0000-0000-0000-000000000000'"},
+    Neutral{"json", "'{}'"},
+    Neutral{"jsonb", "'{}'"},
+    Neutral{"jsonpath", "'$'"},
+    Neutral{"xml", "''"},
+    Neutral{"bytea", "''"},
+    Neutral{"bit varying", "''"},
+    Neutral{"inet", "'0.0.0.0'"},
+    Neutral{"cidr", "'0.0.0.0/0'"},
+    Neutral{"macaddr", "'00:00:00:00:00:00'"},
+    Neutral{"macaddr8", "'00:00:00:00:00:00:00:00'"},
+    Neutral{"point", "'(0,0)'"},
+    Neutral{"line", "'{1,0,0}'"},
+    Neutral{"lseg", "'((0,0),(0,0))'"},
+    Neutral{"box", "'((0,0),(0,0))'"},
+    Neutral{"path", "'((0,0))'"},
+    Neutral{"polygon", "'((0,0))'"},
+    Neutral{"circle", "'<(0,0),0>'"},
+    Neutral{"tsvector", "''"},
+    Neutral{"tsquery", "''"},
+    Neutral{"int4range", "'empty'"},
+    Neutral{"int8range", "'empty'"},
+    Neutral{"numrange", "'empty'"},
+    Neutral{"tsrange", "'empty'"},
+    Neutral{"tstzrange", "'empty'"},
+    Neutral{"daterange", "'empty'"},
+    Neutral{"int4multirange", "'{}'"},
+    Neutral{"int8multirange", "'{}'"},
+    Neutral{"nummultirange", "'{}'"},
+    Neutral{"tsmultirange", "'{}'"},
+    Neutral{"tstzmultirange", "'{}'"},
+    Neutral{"datemultirange", "'{}'"},
+    Neutral{"pg_lsn", "'0/0'"},
+    Neutral{"public.hstore", "''"},
+    Neutral{"public.ltree", "''"},
+};
+
+}  // namespace
+
+const Object* type_named(const Catalog& catalog, const std::string& name) {
+  const auto objects = catalog.objects();
+  const auto found = std::find_if(objects.begin(), objects.end(), [&](const Object& object) {
+    const auto kind = object.id.kind;
+    const bool is_type =
+        kind == Kind::enum_type || kind == Kind::domain || kind == Kind::range_type || kind == Kind::composite_type;
+    return is_type && qualified(object.id) == name;
+  });
+  return found == objects.end() ? nullptr : &*found;
+}
+
+namespace {
+
+/// The first of "'a', 'b'".
+std::string first_label(const Object& type) {
+  const auto& labels = type.get("labels");
+  auto end = labels.find('\'');
+  if (end == std::string::npos) return {};
+  do {
+    end = labels.find('\'', end + 1);
+    // A quote inside is doubled.
+    while (end + 1 < labels.size() && labels[end + 1] == '\'') end = labels.find('\'', end + 2);
+  } while (end != std::string::npos && end + 1 < labels.size() && labels[end + 1] != ',');
+  return labels.substr(0, end == std::string::npos ? end : end + 1);
+}
+
+std::string neutral_of(std::string type, const Catalog& catalog) {
+  constexpr int deepest_domain = 16;
+  for (int depth = 0; depth < deepest_domain; ++depth) {
+    if (type.ends_with("[]")) return "'{}'";
+    const auto bare = bare_type(type);
+    const auto* const known =
+        std::find_if(neutrals.begin(), neutrals.end(), [&](const Neutral& neutral) { return neutral.type == bare; });
+    if (known != neutrals.end()) return std::string(known->value);
+    if (bare == "bit")
+      return fmt::format("pg_catalog.repeat('0', {})::{}", type == bare ? "1" : type.substr(4, type.size() - 5), type);
+    const auto* const own = type_named(catalog, bare);
+    if (own == nullptr) return {};
+    if (own->id.kind == Kind::enum_type) return first_label(*own);
+    if (own->id.kind == Kind::range_type) return "'empty'";
+    if (own->id.kind != Kind::domain) return {};
+    if (own->has("default")) return own->get("default");
+    type = own->get("type");
+  }
+  return {};
+}
+
+/// "PRIMARY KEY (id)" -> "id", when the columns in the first parentheses are just that one.
+bool is_of_column_alone(const std::string& definition, const std::string& column) {
+  const auto open = definition.find('(');
+  const auto close = definition.find(')');
+  if (open == std::string::npos || close == std::string::npos) return false;
+  return definition.substr(open + 1, close - open - 1) == sql::quote_identifier(column);
+}
+
+struct Uses {
+  bool unique = false;
+  std::string refers_to;  // "public.author(id)"
+};
+
+Uses uses_of(const Object& column, const Catalog& catalog) {
+  Uses uses;
+  const auto table = catalog.find({Kind::table, column.id.schema, "", column.id.parent});
+  if (!table) return uses;
+  for (const auto part : catalog.parts_of(*table)) {
+    const auto& object = catalog.at(part);
+    const auto& definition = object.get("definition");
+    const auto kind = object.id.kind;
+    if (kind == Kind::primary_key || kind == Kind::unique_constraint ||
+        (kind == Kind::index && definition.starts_with("CREATE UNIQUE") && !object.has("predicate"))) {
+      uses.unique = uses.unique || is_of_column_alone(definition, column.id.name);
+    } else if (kind == Kind::foreign_key && is_of_column_alone(definition, column.id.name)) {
+      constexpr std::string_view word = " REFERENCES ";
+      const auto begin = definition.find(word);
+      const auto end = definition.find(')', begin);
+      if (begin != std::string::npos && end != std::string::npos)
+        uses.refers_to = definition.substr(begin + word.size(), end + 1 - begin - word.size());
+    }
+  }
+  return uses;
+}
+
+}  // namespace
+
+Fill fill_of(const Object& column, const Catalog& catalog) {
+  const auto uses = uses_of(column, catalog);
+  const auto& type = column.get("type");
+  const auto value = neutral_of(type, catalog);
+  if (!uses.refers_to.empty()) {
+    const auto open = uses.refers_to.rfind('(');
+    const auto key = uses.refers_to.substr(open + 1, uses.refers_to.size() - open - 2);
+    return {"(SELECT r." + key + " FROM " + uses.refers_to.substr(0, open) + " r ORDER BY 1 LIMIT 1)", true, false};
+  }
+  if (!uses.unique) return {value, false, false};
+  if (bare_type(type) == "uuid") return {"pg_catalog.gen_random_uuid()", true, false};
+  if (value == "0") return {"f.n", true, true};
+  if (value == "''") return {"f.n::text::" + type, true, true};
+  return {value, false, false};
+}
+
+std::string fill_statement(const Object& column, const Fill& fill) {
+  const auto table = qualified_parent(column.id);
+  const auto name = sql::quote_identifier(column.id.name);
+  if (!fill.numbered) return fmt::format("UPDATE {0} SET {1} = {2} WHERE {1} IS NULL", table, name, fill.expression);
+  // Numbers begin behind those that are there.
+  const auto last = fill.expression == "f.n"
+                        ? fmt::format("COALESCE((SELECT pg_catalog.max({}) FROM {}), 0) + ", name, table)
+                        : std::string();
+  return fmt::format(
+      "UPDATE {0} t SET {1} = {2}{3} FROM (SELECT tableoid AS o, ctid AS c, pg_catalog.row_number() OVER () AS n"
+      " FROM {0} WHERE {1} IS NULL) f WHERE t.tableoid = f.o AND t.ctid = f.c",
+      table, name, last, fill.expression);
+}
+
+}  // namespace migrate::schema::postgres

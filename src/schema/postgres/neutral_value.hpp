@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+
+#include "migrate/schema/catalog.hpp"
+
+namespace migrate::schema::postgres {
+
+/// What rows that are there get in a column that is NOT NULL from now on and has no default.
+struct Fill {
+  std::string expression;  ///< empty: none is known
+  bool per_row = false;    ///< must be computed when it is filled in, and cannot be a default
+  bool numbered = false;   ///< uses "f.n", the number of the row
+};
+
+/// A neutral value of the column's type: 0, '', false, the first label of an enum. Where the column alone is unique, a
+/// running number ("f.n", of the statement that fills); where it alone refers to another table, a value from there.
+[[nodiscard]] Fill fill_of(const Object& column, const Catalog& catalog);
+
+/// UPDATE statement that fills a column where it is NULL.
+[[nodiscard]] std::string fill_statement(const Object& column, const Fill& fill);
+
+/// The user's type of that name, as format_type prints it, or nothing.
+[[nodiscard]] const Object* type_named(const Catalog& catalog, const std::string& name);
+
+}  // namespace migrate::schema::postgres

@@ -1,0 +1,182 @@
+#include "rebuild.hpp"
+
+#include <fmt/core.h>
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+
+#include "fill.hpp"
+#include "migrate/base/text.hpp"
+#include "migrate/sql/quote.hpp"
+#include "tokens.hpp"
+
+namespace migrate::schema::sqlite {
+
+namespace {
+
+/// A name under which both tables tell the rowid; nothing when one has none, or hides all of them.
+std::optional<std::string_view> rowid_name(const TableChange& change) {
+  if (change.before_text.without_rowid || change.after_text.without_rowid) return std::nullopt;
+  for (const std::string_view name : {"rowid", "_rowid_", "oid"})
+    if (change.before_text.find(name) == nullptr && change.after_text.find(name) == nullptr) return name;
+  return std::nullopt;
+}
+
+/// What is copied: the columns of the new table and the expressions on the old one.
+class Copy {
+ public:
+  explicit Copy(const TableChange& change) : change_(change) {
+    const auto rowid = rowid_name(change);
+    if (rowid && change.after_text.rowid_column() == nullptr) take(std::string(*rowid), std::string(*rowid));
+    for (const auto& column : change.after_text.columns)
+      if (!column.generated) add(column);
+  }
+
+  [[nodiscard]] const std::string& remark() const noexcept { return remark_; }
+
+  [[nodiscard]] std::string statement(const std::string& into, const std::string& from) const {
+    // A table may be told to swallow or replace rows that break a constraint: not now.
+    const auto* const verb = change_.after_text.has_conflict_clauses ? "INSERT OR ABORT INTO" : "INSERT INTO";
+    return fmt::format("{} {} ({})\nSELECT {}\nFROM {}", verb, into, text::join(columns_, ", "),
+                       text::join(values_, ", "), from);
+  }
+
+  [[nodiscard]] bool empty() const noexcept { return columns_.empty(); }
+
+ private:
+  void take(std::string column, std::string value) {
+    columns_.push_back(std::move(column));
+    values_.push_back(std::move(value));
+  }
+
+  void add(const ColumnText& column) {
+    const auto name = sql::quote_identifier(column.name);
+    const auto* const old = change_.before_text.find(folded(column.name));
+    const bool is_rowid = &column == change_.after_text.rowid_column();
+    if (old == nullptr) {
+      add_new(column, name, is_rowid);
+      return;
+    }
+    const auto old_name = sql::quote_identifier(old->name);
+    const bool may_be_null = change_.after_text.refuses_null(column) && !change_.before_text.refuses_null(*old);
+    if (!may_be_null || is_rowid || old == change_.before_text.rowid_column()) {
+      take(name, old_name);
+      return;
+    }
+    const auto value = stand_in(column);
+    take(name, fmt::format("coalesce({}, {})", old_name, value));
+    tell(fmt::format("{} where {} is NULL", in_words(column, value), name));
+  }
+
+  void add_new(const ColumnText& column, const std::string& name, bool is_rowid) {
+    if (is_rowid) {
+      if (const auto rowid = rowid_name(change_)) take(name, std::string(*rowid));
+      return;
+    }
+    const bool must_differ = key_of_new_columns(folded(column.name)) && column.default_value && !is_random(column);
+    if (must_differ && !change_.after_text.refuses_null(column)) take(name, "NULL");
+    if (!change_.after_text.refuses_null(column) || (default_expression(column) && !must_differ)) return;
+    const auto value = stand_in(column);
+    take(name, value);
+    tell(fmt::format("{} into {}", in_words(column, value), name));
+  }
+
+  /// A default of which each row gets another one.
+  static bool is_random(const ColumnText& column) {
+    return column.default_value->mentions("random") || column.default_value->mentions("randomblob");
+  }
+
+  [[nodiscard]] std::string in_words(const ColumnText& column, const std::string& value) const {
+    return is_unique(folded(column.name)) ? "the number of the row" : value;
+  }
+
+  /// The default, or something neutral; for each row another one where it must be unique.
+  [[nodiscard]] std::string stand_in(const ColumnText& column) const {
+    if (is_unique(folded(column.name)))
+      return change_.before_text.without_rowid ? "row_number() OVER ()" : std::string(old_rowid());
+    if (auto value = default_expression(column)) return *value;
+    return neutral_value(change_.after_text, column);
+  }
+
+  [[nodiscard]] std::string_view old_rowid() const {
+    for (const std::string_view name : {"rowid", "_rowid_", "oid"})
+      if (change_.before_text.find(name) == nullptr) return name;
+    return "row_number() OVER ()";
+  }
+
+  /// Whether the column stands in a key, a unique constraint or a unique index.
+  [[nodiscard]] bool is_unique(const std::string& name) const { return !keys_with(name).empty(); }
+
+  /// Whether it does in one of which no column was there before: then a default, the same in all rows, breaks it.
+  [[nodiscard]] bool key_of_new_columns(const std::string& name) const {
+    const auto keys = keys_with(name);
+    return std::any_of(keys.begin(), keys.end(), [this](const std::vector<std::string>& key) {
+      return std::none_of(key.begin(), key.end(), [this](const std::string& part) {
+        return change_.before_text.find(part) != nullptr && change_.after_text.find(part) != nullptr;
+      });
+    });
+  }
+
+  [[nodiscard]] std::vector<std::vector<std::string>> keys_with(const std::string& name) const {
+    std::vector<std::vector<std::string>> keys;
+    for (const auto& index : change_.unique_indexes)
+      if (names(index, name)) keys.push_back(index);
+    for (const auto& constraint : change_.after_text.constraints) {
+      if (constraint.kind != Kind::primary_key && constraint.kind != Kind::unique_constraint) continue;
+      const auto& columns = constraint.columns;
+      if (std::find(columns.begin(), columns.end(), name) != columns.end()) keys.push_back(columns);
+    }
+    return keys;
+  }
+
+  void tell(const std::string& what) { remark_ += (remark_.empty() ? "puts " : ", ") + what; }
+
+  const TableChange& change_;
+  std::vector<std::string> columns_;
+  std::vector<std::string> values_;
+  std::string remark_;
+};
+
+bool has_autoincrement(const TableText& table) {
+  const auto* const key = table.primary_key();
+  return key != nullptr && key->autoincrement;
+}
+
+/// What the table's rows lose: columns that go, and values that will be computed instead.
+std::string lost_values(const TableChange& change) {
+  std::vector<std::string> lost;
+  const auto table = sql::quote_identifier(change.before.id.name);
+  for (const auto& column : change.before_text.columns) {
+    if (column.generated) continue;
+    const auto* const now = change.after_text.find(folded(column.name));
+    if (now == nullptr || now->generated) lost.push_back(table + "." + sql::quote_identifier(column.name));
+  }
+  return lost.empty() ? "" : "the values of " + text::join(lost, ", ");
+}
+
+}  // namespace
+
+void rebuild(const TableChange& change, const std::string& temporary_name, bool readers_stand, Statements& out) {
+  const auto old_table = sql::quote_identifier(change.before.id.name);
+  const auto new_table = sql::quote_identifier(temporary_name);
+  const auto write = [&](std::string text, std::string loses = {}, std::string remark = {}) {
+    out.push_back({std::move(text), false, std::move(loses), std::move(remark), {change.after.id}});
+  };
+  write(with_name(change.after.source, temporary_name));
+  const Copy copy(change);
+  if (!copy.empty()) write(copy.statement(new_table, old_table), {}, copy.remark());
+  if (has_autoincrement(change.before_text) && has_autoincrement(change.after_text)) {
+    const auto name = sql::quote_literal(temporary_name, false);
+    write(fmt::format("DELETE FROM sqlite_sequence WHERE name = {}", name));
+    write(fmt::format("INSERT INTO sqlite_sequence (name, seq)\nSELECT {}, seq FROM sqlite_sequence WHERE name = {}",
+                      name, sql::quote_literal(change.before.id.name, false)));
+  }
+  write("DROP TABLE " + old_table, lost_values(change));
+  if (readers_stand) write("PRAGMA legacy_alter_table = ON");
+  write(fmt::format("ALTER TABLE {} RENAME TO {}", new_table, sql::quote_identifier(change.after.id.name)));
+  if (readers_stand) write("PRAGMA legacy_alter_table = OFF");
+}
+
+}  // namespace migrate::schema::sqlite

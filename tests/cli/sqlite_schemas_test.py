@@ -1,0 +1,98 @@
+"""Schemas and revisions on SQLite, as users meet them; no server is needed. What both databases share is in autogenerate_test.py."""
+
+import program
+
+FIRST = """CREATE VIEW recent AS SELECT id FROM notes;
+CREATE INDEX ix_notes_title ON notes (title);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, owner INTEGER NOT NULL REFERENCES users (id), title VARCHAR(200));
+CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE);
+"""
+
+
+class OnSqlite(program.ProgramTest):
+    def setUp(self):
+        super().setUp()
+        self.config("target_schema: schema.sql\n")
+        self.write("schema.sql", FIRST)
+
+    def schema(self):
+        return self.ask("SELECT type, name, tbl_name, sql FROM sqlite_master WHERE tbl_name NOT LIKE 'alembic%'"
+                        " AND tbl_name NOT LIKE 'migrate%' ORDER BY 1, 2")
+
+    def autogenerate(self, message, *words):
+        result = self.migrate("revision", "--autogenerate", "-m", message, *words)
+        return result, next((self.dir / "versions").glob(f"*_{message}.sql"))
+
+    def test_there_and_back_with_rows(self):
+        result, file = self.autogenerate("first")
+        self.assertIn("Detected added table 'notes'\n", result.err)
+        self.assertIn("Detected added index 'ix_notes_title' on '('title',)'\n", result.err)
+        self.migrate("-q", "upgrade", "head")
+        self.assertEqual(self.migrate("-q", "check").out, "No new upgrade operations detected.\n")
+        before = self.schema()
+        self.ask("INSERT INTO users VALUES (1, 'a')")
+        self.ask("INSERT INTO notes VALUES (5, 1, NULL)")
+        self.write("schema.sql", FIRST.replace("title VARCHAR(200)", "title TEXT NOT NULL, body TEXT"))
+        self.migrate("-q", "check", status=3)
+        result, file = self.autogenerate("more")
+        self.assertIn("Detected NOT NULL on column 'notes.title'\n", result.err)
+        self.assertNotIn("could not be proved", file.read_text())
+        self.migrate("-q", "upgrade", "head")
+        self.migrate("-q", "check")
+        self.assertEqual(self.ask("SELECT * FROM notes"), [(5, 1, "", None)])
+        self.migrate("-q", "downgrade", "-1")
+        self.assertEqual([row[:3] for row in self.schema()], [row[:3] for row in before])
+        self.assertEqual(self.ask("SELECT * FROM notes"), [(5, 1, "")])
+        self.assertEqual(self.migrate("-q", "verify").out, "2 revisions: 2 exact\n")
+
+    def test_a_rename_keeps_rows(self):
+        self.autogenerate("first")
+        self.migrate("-q", "upgrade", "head")
+        self.ask("INSERT INTO users VALUES (1, 'a')")
+        self.write("schema.sql", FIRST.replace("users", "people").replace("email", "address"))
+        result, file = self.autogenerate("people", "--rename", "users:people", "--rename", "people.email:people.address")
+        self.assertIn("ALTER TABLE users RENAME TO people;\nALTER TABLE people RENAME COLUMN email TO address;\n", file.read_text())
+        self.migrate("-q", "upgrade", "head")
+        self.migrate("-q", "check")
+        self.assertEqual(self.ask("SELECT address FROM people"), [("a",)])
+
+    def test_an_error_in_the_schema(self):
+        self.write("schema.sql", "CREATE TABLE a (id INTEGER);\nCREATE INDEX ia ON a (nix);\n")
+        self.refused("check", says=("schema.sql:2:", "no such column: nix"))
+        self.write("schema.sql", "ATTACH DATABASE 'x.db' AS x;")
+        self.refused("check", says="schema.sql:1:1: error: ATTACH DATABASE reaches beyond the database")
+
+    def test_drift_stamp_and_diff(self):
+        self.revision("aaaa1")
+        self.migrate("-q", "upgrade", "head")
+        self.assertEqual(self.migrate("drift").out, "The database is what its revisions promise.\n")
+        self.ask("CREATE INDEX by_hand ON t_aaaa1 (id)")
+        with self.unchanged():
+            self.assertEqual(self.migrate("-q", "drift", status=3).out, "added index by_hand on t_aaaa1\n")
+        self.refused("stamp", "--verify", "aaaa1", status=3, says="added index by_hand on t_aaaa1")
+        self.assertEqual(self.migrate("-q", "diff", "base", "head").out, "CREATE TABLE t_aaaa1 (id integer);\n")
+        self.assertEqual(self.migrate("-q", "diff", "head", "database").out, "CREATE INDEX by_hand ON t_aaaa1 (id);\n")
+
+    def test_verify_and_down(self):
+        self.revision("aaaa1", up="CREATE TABLE a (id INTEGER);\nCREATE TABLE b (id INTEGER);", down="DROP TABLE a;")
+        result = self.migrate("verify", status=3)
+        self.assertEqual(result.out, "aaaa1, aaaa1: failed\n"
+                         "  versions/aaaa1.sql:8:1: after the downgrade: is left behind: table b\n"
+                         "  versions/aaaa1.sql:8:1: after the downgrade: is left behind: column b.id\n"
+                         "  versions/aaaa1.sql:8:14: table b already exists\n"
+                         "1 revision: 1 failed\n")
+        self.migrate("-q", "down", "aaaa1", "--force")
+        self.assertIn("DROP TABLE a;\n", (self.dir / "versions/aaaa1.sql").read_text())
+        self.assertEqual(self.migrate("-q", "verify").out, "1 revision: 1 exact\n")
+
+    def test_a_section_for_sqlite_gets_a_way_back_for_sqlite(self):
+        self.write("versions/aaaa1.sql", "-- a\n--\n-- Revision ID: aaaa1\n-- Revises:\n\n-- migrate:up sqlite\nCREATE TABLE a (id INTEGER);\n\n"
+                                         "-- migrate:up postgresql\nCREATE TABLE a (id int);\n\n-- migrate:down postgresql\nDROP TABLE a;\n")
+        self.migrate("-q", "down", "aaaa1")
+        text = (self.dir / "versions/aaaa1.sql").read_text()
+        self.assertTrue(text.endswith("-- migrate:down postgresql\nDROP TABLE a;\n\n-- migrate:down sqlite\n-- loses the rows of a\nDROP TABLE a;\n"), text)
+        self.migrate("-q", "verify")
+
+
+if __name__ == "__main__":
+    program.main()

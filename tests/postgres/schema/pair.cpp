@@ -1,0 +1,225 @@
+#include "pair.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <sstream>
+#include <stdexcept>
+#include <utility>
+
+#include "migrate/base/error.hpp"
+#include "migrate/schema/compare.hpp"
+#include "migrate/schema/inspect.hpp"
+#include "migrate/schema/migration.hpp"
+#include "migrate/sql/quote.hpp"
+#include "support/postgres_server.hpp"
+
+namespace migrate::test {
+
+namespace {
+
+namespace fs = std::filesystem;
+
+Pair read_pair(const fs::path& folder, const fs::path& path) {
+  Pair pair;
+  pair.name = fs::relative(path, folder).replace_extension().generic_string();
+  std::ifstream file(path);
+  std::string* section = nullptr;
+  bool has_new = false;
+  for (std::string line; std::getline(file, line);) {
+    if (line == "-- old") {
+      section = &pair.old_sql;
+    } else if (line == "-- rows") {
+      section = &pair.rows_sql;
+    } else if (line == "-- new") {
+      section = &pair.new_sql;
+      has_new = true;
+    } else if (line == "-- online") {
+      pair.online = true;
+    } else if (section != nullptr) {
+      *section += line + "\n";
+    }
+  }
+  if (!has_new) throw std::runtime_error(path.string() + ": no section \"-- new\"");
+  return pair;
+}
+
+/// pg_dump's text in a form in which neither comments nor the order of statements and of a table's columns counts.
+std::vector<std::string> dump_of(const TestDatabase& database) {
+  std::istringstream dump(output_of(server_program("pg_dump") + " --schema-only -d " + database.shell_conninfo()));
+  std::vector<std::string> statements;
+  std::vector<std::string> lines;
+  bool in_table = false;
+  for (std::string line; std::getline(dump, line);) {
+    if (line.empty() || line.rfind("--", 0) == 0 || line[0] == '\\') continue;
+    if (lines.empty()) in_table = line.rfind("CREATE TABLE", 0) == 0 || line.rfind("CREATE UNLOGGED TABLE", 0) == 0;
+    if (in_table && line.back() == ',') line.pop_back();
+    lines.push_back(line);
+    if (line.back() != ';') continue;
+    if (in_table && lines.size() > 2) std::sort(lines.begin() + 1, lines.end() - 1);
+    std::string statement;
+    for (const auto& part : lines) statement += part + "\n";
+    statements.push_back(std::move(statement));
+    lines.clear();
+  }
+  for (const auto& part : lines) statements.push_back(part + "\n");
+  std::sort(statements.begin(), statements.end());
+  return statements;
+}
+
+std::string text_of(const schema::Script& script) {
+  std::string text;
+  for (const auto& statement : script.statements) {
+    if (!statement.remark.empty()) text += "-- " + statement.remark + "\n";
+    if (!statement.loses.empty()) text += "-- loses " + statement.loses + "\n";
+    text += statement.text + ";" + (statement.alone ? "  -- alone" : "") + "\n";
+  }
+  for (const auto& gap : script.gaps) text += "-- gap: " + gap + "\n";
+  return text;
+}
+
+/// The tables of both catalogs with the columns that both have with the same type, and what is in them.
+using TableRows = std::map<std::string, std::string>;
+
+/// The text of a composite type's values changes with its attributes.
+bool prints_otherwise(const std::string& type, const schema::Catalog& here, const schema::Catalog& there) {
+  return std::any_of(here.objects().begin(), here.objects().end(), [&](const schema::Object& object) {
+    if (object.id.kind != schema::Kind::composite_type || qualified(object.id) != type) return false;
+    const auto* const other = there.get(object.id);
+    return other != nullptr && other->get("attributes") != object.get("attributes");
+  });
+}
+
+TableRows rows_of(db::Connection& connection, const schema::Catalog& here, const schema::Catalog& there) {
+  TableRows rows;
+  for (schema::ObjectIndex i = 0; i < here.objects().size(); ++i) {
+    const auto& table = here.at(i);
+    const auto* const twin = there.get(table.id);
+    if (table.id.kind != schema::Kind::table || twin == nullptr) continue;
+    // Rows lie in partitions and children, which are counted by themselves.
+    if (table.has("partition_key") && twin->has("partition_key")) continue;
+    const bool alone = !table.has("partition_key") && !twin->has("partition_key");
+    std::string columns = "1";
+    for (const auto part : here.parts_of(i)) {
+      const auto& column = here.at(part);
+      if (column.id.kind != schema::Kind::column || column.has("generated")) continue;
+      const auto* const other = there.get(column.id);
+      if (other != nullptr && !other->has("generated") && other->get("type") == column.get("type") &&
+          !prints_otherwise(column.get("type"), here, there))
+        columns += ", " + sql::quote_identifier_always(column.id.name);
+    }
+    const auto name = qualified(table.id);
+    const auto found =
+        connection.query("SELECT count(*), md5(string_agg(r::text, ',' ORDER BY r::text)) FROM (SELECT " + columns +
+                         (alone ? " FROM ONLY " : " FROM ") + name + ") r");
+    rows[name] = found.values.at(0).at(0).value_or("") + " rows " + found.values.at(0).at(1).value_or("");
+  }
+  return rows;
+}
+
+/// Rows for tables for which the pair has none: one each, where defaults allow it.
+void seed(db::Connection& connection, const schema::Catalog& catalog) {
+  for (const auto& object : catalog.objects()) {
+    if (object.id.kind != schema::Kind::table) continue;
+    try {
+      connection.run("INSERT INTO " + qualified(object.id) + " DEFAULT VALUES");
+    } catch (const Error&) {  // a column that needs a value
+    }
+  }
+}
+
+class Trial {
+ public:
+  Trial(const Pair& pair, const PairOptions& options) : pair_(pair), options_(options) {}
+
+  std::vector<std::string> run() {
+    auto live = database_.connect();
+    auto wanted = wanted_.connect();
+    load(*live, pair_.old_sql, "old");
+    load(*wanted, pair_.new_sql, "new");
+    if (!problems_.empty()) return std::move(problems_);
+    const auto before = schema::inspect(*live);
+    const auto after = schema::inspect(*wanted);
+    if (pair_.rows_sql.empty()) seed(*live, before);
+    load(*live, pair_.rows_sql, "rows");
+    const auto old_dump = options_.with_pg_dump ? dump_of(database_) : std::vector<std::string>();
+    const auto rows = rows_of(*live, before, after);
+    if (!turn(*live, before, after, "up")) return std::move(problems_);
+    compare_dumps("up", options_.with_pg_dump ? dump_of(wanted_) : std::vector<std::string>());
+    if (rows_of(*live, before, after) != rows) problems_.push_back("up: rows were lost or changed");
+    const auto now = schema::inspect(*live);
+    if (!turn(*live, now, before, "down")) return std::move(problems_);
+    compare_dumps("down", old_dump);
+    if (rows_of(*live, before, after) != rows) problems_.push_back("down: rows were lost or changed");
+    return std::move(problems_);
+  }
+
+ private:
+  void load(db::Connection& connection, const std::string& sql, const std::string& what) {
+    try {
+      connection.run(sql);
+    } catch (const Error& error) {
+      problems_.push_back(what + " does not load: " + error.what());
+    }
+  }
+
+  /// Runs the script from one catalog to the other, statement by statement.
+  bool turn(db::Connection& live, const schema::Catalog& from, const schema::Catalog& to, const std::string& way) {
+    schema::MigrationOptions how;
+    how.online = pair_.online;
+    const auto script = schema::migration(from, to, how);
+    script_ = text_of(script);
+    live.run("SET check_function_bodies = off");
+    for (const auto& statement : script.statements) {
+      try {
+        live.run(statement.text);
+      } catch (const Error& error) {
+        problems_.push_back(way + " fails: " + error.what() + "\nat: " + statement.text + "\nscript:\n" + script_);
+        return false;
+      }
+    }
+    std::string left;
+    for (const auto& change : schema::compare(schema::inspect(live), to)) left += describe(change) + "\n";
+    if (!left.empty()) problems_.push_back(way + " leaves:\n" + left + "script:\n" + script_);
+    return true;
+  }
+
+  void compare_dumps(const std::string& way, const std::vector<std::string>& expected) {
+    if (!options_.with_pg_dump) return;
+    const auto found = dump_of(database_);
+    std::vector<std::string> missing;
+    std::vector<std::string> surplus;
+    std::set_difference(expected.begin(), expected.end(), found.begin(), found.end(), std::back_inserter(missing));
+    std::set_difference(found.begin(), found.end(), expected.begin(), expected.end(), std::back_inserter(surplus));
+    if (missing.empty() && surplus.empty()) return;
+    std::string text = way + ": pg_dump differs\n";
+    for (const auto& statement : missing) text += "- " + statement;
+    for (const auto& statement : surplus) text += "+ " + statement;
+    problems_.push_back(text + "script:\n" + script_);
+  }
+
+  const Pair& pair_;
+  const PairOptions& options_;
+  TestDatabase database_{"TEMPLATE template0"};
+  TestDatabase wanted_{"TEMPLATE template0"};
+  std::vector<std::string> problems_;
+  std::string script_;
+};
+
+}  // namespace
+
+std::vector<Pair> read_pairs(const fs::path& folder) {
+  std::vector<Pair> pairs;
+  for (const auto& entry : fs::recursive_directory_iterator(folder))
+    if (entry.path().extension() == ".sql") pairs.push_back(read_pair(folder, entry.path()));
+  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.name < b.name; });
+  return pairs;
+}
+
+std::vector<std::string> try_pair(const Pair& pair, const PairOptions& options) {
+  return Trial(pair, options).run();
+}
+
+}  // namespace migrate::test

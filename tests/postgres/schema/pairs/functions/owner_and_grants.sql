@@ -1,0 +1,10 @@
+-- owner, comment and privileges in place
+-- old
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+GRANT EXECUTE ON FUNCTION f() TO pg_monitor WITH GRANT OPTION;
+-- new
+CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1';
+ALTER FUNCTION f() OWNER TO pg_monitor;
+REVOKE ALL ON FUNCTION f() FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f() TO pg_signal_backend;
+COMMENT ON FUNCTION f() IS 'one';

@@ -1,0 +1,13 @@
+-- dropped and made again with what uses it
+-- old
+CREATE FUNCTION f(a int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE ALL ON FUNCTION f(int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(int) TO pg_monitor;
+CREATE VIEW v AS SELECT f(1);
+COMMENT ON VIEW v IS 'kept';
+-- new
+CREATE FUNCTION f(b int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+REVOKE ALL ON FUNCTION f(int) FROM PUBLIC;
+GRANT EXECUTE ON FUNCTION f(int) TO pg_monitor;
+CREATE VIEW v AS SELECT f(1);
+COMMENT ON VIEW v IS 'kept';

@@ -1,0 +1,6 @@
+-- Two new tables that point at each other; on the way back both go.
+-- old
+-- new
+CREATE TABLE a (id integer PRIMARY KEY, b integer);
+CREATE TABLE b (id integer PRIMARY KEY, a integer REFERENCES a);
+ALTER TABLE a ADD FOREIGN KEY (b) REFERENCES b;

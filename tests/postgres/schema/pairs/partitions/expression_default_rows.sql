@@ -1,0 +1,11 @@
+-- Rows stay when a default partition comes.
+-- old
+CREATE TABLE p (k integer, v text) PARTITION BY RANGE (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+-- rows
+INSERT INTO p VALUES (1, 'a');
+-- new
+CREATE TABLE p (k integer, v varchar(20) COLLATE "C" NOT NULL) PARTITION BY RANGE (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE TABLE p2 PARTITION OF p DEFAULT;
+ALTER TABLE p2 ALTER v SET STATISTICS 77;

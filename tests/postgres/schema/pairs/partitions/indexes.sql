@@ -1,0 +1,19 @@
+-- Indexes and keys of partitioned tables come, change and go.
+-- old
+CREATE TABLE p (id integer NOT NULL, k integer NOT NULL, v text, w text) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST (id);
+CREATE TABLE p2_1 PARTITION OF p2 FOR VALUES IN (1);
+CREATE INDEX p_v ON p (v);
+CREATE INDEX p_w ON p (w);
+CREATE INDEX p1_own ON p1 (id);
+ALTER TABLE p ADD UNIQUE (k, id, v);
+-- rows
+INSERT INTO p VALUES (1, 1, 'a'), (1, 2, 'b');
+-- new
+CREATE TABLE p (id integer NOT NULL, k integer NOT NULL, v text, w text, PRIMARY KEY (id, k)) PARTITION BY LIST (k);
+CREATE TABLE p1 PARTITION OF p FOR VALUES IN (1);
+CREATE TABLE p2 PARTITION OF p FOR VALUES IN (2) PARTITION BY LIST (id);
+CREATE TABLE p2_1 PARTITION OF p2 FOR VALUES IN (1);
+CREATE INDEX p_v ON p (v DESC);
+CREATE INDEX p_id ON p (id);

@@ -1,0 +1,11 @@
+-- A partitioned table becomes a partition.
+-- old
+CREATE TABLE p (k integer NOT NULL, j integer NOT NULL, PRIMARY KEY (k, j)) PARTITION BY LIST (k);
+CREATE TABLE q (k integer NOT NULL, j integer NOT NULL, CONSTRAINT q_pkey PRIMARY KEY (k, j)) PARTITION BY LIST (j);
+CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1);
+-- rows
+INSERT INTO q VALUES (5, 1);
+-- new
+CREATE TABLE p (k integer NOT NULL, j integer NOT NULL, PRIMARY KEY (k, j)) PARTITION BY LIST (k);
+CREATE TABLE q PARTITION OF p FOR VALUES IN (5) PARTITION BY LIST (j);
+CREATE TABLE q1 PARTITION OF q FOR VALUES IN (1);

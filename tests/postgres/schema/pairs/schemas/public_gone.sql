@@ -1,0 +1,5 @@
+-- a database without public
+-- old
+SELECT 1;
+-- new
+DROP SCHEMA public;

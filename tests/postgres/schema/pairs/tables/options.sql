@@ -1,0 +1,33 @@
+-- Storage parameters, persistence, row security, replica identity.
+-- old
+CREATE TABLE a (x integer, y text) WITH (fillfactor = 70, autovacuum_enabled = off, toast.autovacuum_enabled = off);
+CREATE UNLOGGED TABLE b (x integer PRIMARY KEY);
+CREATE TABLE c (x integer);
+ALTER TABLE c ENABLE ROW LEVEL SECURITY;
+ALTER TABLE c FORCE ROW LEVEL SECURITY;
+CREATE TABLE d (x integer);
+ALTER TABLE d REPLICA IDENTITY FULL;
+CREATE TABLE e (x integer NOT NULL);
+CREATE UNIQUE INDEX e_x ON e (x);
+ALTER TABLE e REPLICA IDENTITY USING INDEX e_x;
+CREATE TABLE f (x integer PRIMARY KEY);
+-- rows
+INSERT INTO a VALUES (1, 'a');
+INSERT INTO d VALUES (1);
+INSERT INTO e VALUES (1);
+-- new
+CREATE TABLE a (x integer, y text) WITH (autovacuum_enabled = off, fillfactor = 80, toast.vacuum_truncate = off);
+CREATE TABLE b (x integer PRIMARY KEY);
+CREATE UNLOGGED TABLE c (x integer);
+ALTER TABLE c ENABLE ROW LEVEL SECURITY;
+CREATE TABLE d (x integer NOT NULL);
+CREATE UNIQUE INDEX d_x ON d (x);
+ALTER TABLE d REPLICA IDENTITY USING INDEX d_x;
+CREATE TABLE e (x integer NOT NULL);
+CREATE UNIQUE INDEX e_x ON e (x);
+ALTER TABLE e REPLICA IDENTITY NOTHING;
+CREATE TABLE f (x integer CONSTRAINT f_pkey PRIMARY KEY);
+ALTER TABLE f REPLICA IDENTITY USING INDEX f_pkey;
+ALTER TABLE f CLUSTER ON f_pkey;
+ALTER TABLE f ENABLE ROW LEVEL SECURITY;
+ALTER TABLE f FORCE ROW LEVEL SECURITY;

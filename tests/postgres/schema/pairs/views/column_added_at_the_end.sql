@@ -1,0 +1,11 @@
+-- A view with more columns at its end, on which another one leans.
+-- old
+CREATE TABLE notes (id integer PRIMARY KEY, title text, body text, n numeric(10, 2));
+CREATE VIEW v AS SELECT id, title FROM notes;
+CREATE VIEW w AS SELECT id FROM v;
+-- rows
+INSERT INTO notes VALUES (1, 'a', 'b', 1.5), (2, 'c', 'd', 2.5);
+-- new
+CREATE TABLE notes (id integer PRIMARY KEY, title text, body text, n numeric(10, 2));
+CREATE VIEW v AS SELECT id, title, body FROM notes WHERE id > 0;
+CREATE VIEW w AS SELECT id FROM v;

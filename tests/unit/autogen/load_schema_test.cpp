@@ -1,0 +1,67 @@
+#include "migrate/autogen/load_schema.hpp"
+
+#include <doctest/doctest.h>
+
+#include "catalogs.hpp"
+#include "migrate/base/error.hpp"
+
+using namespace migrate;
+using namespace migrate::test;
+using autogen::load_schema;
+
+namespace {
+
+std::string tables(db::Connection& connection) {
+  std::string result;
+  for (const auto& row : connection.query("SELECT name FROM sqlite_master ORDER BY name").values)
+    result += row.at(0).value_or("") + " ";
+  return result;
+}
+
+}  // namespace
+
+TEST_CASE("load schema: statements may stand in any order, over several files") {
+  const auto connection = memory();
+  const std::vector<SourceText> files{
+      {"a.sql", "CREATE INDEX ix ON notes (title);\nCREATE TRIGGER t AFTER INSERT ON notes BEGIN SELECT 1; END;"},
+      {"b.sql", "BEGIN;\nCREATE TABLE notes (title text);\nCOMMIT;"}};
+  CHECK(load_schema(*connection, files).empty());
+  CHECK(tables(*connection) == "ix notes t ");
+}
+
+TEST_CASE("load schema: the first statement that cannot run is told with its place, and how many others") {
+  const auto connection = memory();
+  const std::vector<SourceText> files{{"a.sql", "CREATE TABLE a (id int);\nCREATE INDEX ia\n  ON a (nix);\n"},
+                                      {"b.sql", "CREATE INDEX ib ON b (id);"}};
+  try {
+    load_schema(*connection, files);
+    FAIL("loaded");
+  } catch (const db::StatementError& error) {
+    CHECK(error.place.file == "a.sql");
+    CHECK(error.place.position.line >= 2);
+    CHECK(error.message.find("nix") != std::string::npos);
+    CHECK(error.detail == "1 more statement cannot run either");
+  }
+}
+
+TEST_CASE("load schema: rows load and are warned of") {
+  const auto connection = memory();
+  const std::vector<SourceText> files{
+      {"a.sql", "CREATE TABLE a (id int);\nCREATE TABLE b (id int);\nINSERT INTO a VALUES (1);"}};
+  const auto warnings = load_schema(*connection, files);
+  REQUIRE(warnings.size() == 1);
+  CHECK(warnings[0].message == "the wanted schema puts rows into a");
+}
+
+TEST_CASE("load schema: what reaches beyond the database is refused before anything runs") {
+  const auto connection = memory();
+  const std::vector<SourceText> files{{"a.sql", "CREATE TABLE a (id int);\nATTACH DATABASE 'x' AS x;"}};
+  try {
+    load_schema(*connection, files);
+    FAIL("loaded");
+  } catch (const Error& error) {
+    CHECK(error.code == ErrorCode::unsupported);
+    CHECK(error.place.to_string() == "a.sql:2:1");
+  }
+  CHECK(tables(*connection).empty());
+}

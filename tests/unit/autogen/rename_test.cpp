@@ -1,0 +1,103 @@
+#include "migrate/autogen/rename.hpp"
+
+#include <doctest/doctest.h>
+
+#include "catalogs.hpp"
+#include "migrate/base/error.hpp"
+
+using namespace migrate;
+using namespace migrate::test;
+using namespace migrate::autogen;
+using schema::Kind;
+
+namespace {
+
+const std::vector<schema::Property> text{{"type", "text"}};
+const std::vector<schema::Property> number{{"type", "integer"}};
+
+schema::Catalog notes(const std::string& table, const std::string& column) {
+  return catalog({object(Kind::table, "public", "", table), object(Kind::column, "public", table, "id", number),
+                  object(Kind::column, "public", table, column, text),
+                  object(Kind::primary_key, "public", table, table + "_pkey", {{"definition", "PRIMARY KEY (id)"}})});
+}
+
+std::string told(const std::vector<Rename>& renames) {
+  std::string result;
+  for (const auto& rename : renames) result += describe(rename) + "; ";
+  return result;
+}
+
+std::string refusal(std::string_view typed, const schema::Catalog& before, const schema::Catalog& after) {
+  try {
+    return "read: " + describe(read_rename(typed, before, after));
+  } catch (const Error& error) {
+    return error.message;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("rename: a table and a column are named with as much before them as is needed") {
+  const auto before = notes("notes", "title");
+  for (const auto* const typed : {"notes:memos", "public.notes:memos", "public.notes:public.memos"})
+    CHECK(describe(read_rename(typed, before, notes("memos", "title"))) == "table public.notes to memos");
+  for (const auto* const typed :
+       {"title:heading", "notes.title:notes.heading", "notes.title:heading", "public.notes.title:public.notes.heading"})
+    CHECK(describe(read_rename(typed, before, notes("notes", "heading"))) == "column public.notes.title to heading");
+}
+
+TEST_CASE("rename: what is no rename is refused") {
+  const auto before = notes("notes", "title");
+  const auto after = notes("memos", "title");
+  CHECK(refusal("notes", before, after) == "'notes' is no rename");
+  CHECK(refusal("nix:memos", before, after) == "the database has nothing named 'nix'");
+  CHECK(refusal("notes:nix", before, after) == "'notes:nix' cannot be: the old name must go, and the new one come");
+}
+
+TEST_CASE("rename: a column of a renamed table is named by the new name of the table") {
+  const auto before = notes("notes", "title");
+  const auto after = notes("memos", "heading");
+  const auto first = read_rename("notes:memos", before, after);
+  const auto second = read_rename("memos.title:memos.heading", with_renamed(before, first), after);
+  CHECK(describe(second) == "column public.memos.title to heading");
+}
+
+TEST_CASE("rename: only a single pair of the same structure is proposed") {
+  CHECK(told(possible_renames(notes("notes", "title"), notes("memos", "title"))) == "table public.notes to memos; ");
+  CHECK(told(possible_renames(notes("notes", "title"), notes("notes", "heading"))) ==
+        "column public.notes.title to heading; ");
+  CHECK(told(possible_renames(notes("notes", "title"), notes("memos", "heading"))).empty());
+  const auto two = catalog({object(Kind::column, "public", "t", "a", text),
+                            object(Kind::column, "public", "t", "b", text), object(Kind::table, "public", "", "t")});
+  const auto one = catalog({object(Kind::column, "public", "t", "c", text), object(Kind::table, "public", "", "t")});
+  CHECK(possible_renames(two, one).empty());
+  CHECK(possible_renames(one, two).empty());
+}
+
+TEST_CASE("rename: constraints that bear the old name go along") {
+  auto before = notes("notes", "title");
+  const Rename table = read_rename("notes:memos", before, notes("memos", "title"));
+  CHECK(told(implied_renames(with_renamed(before, table), notes("memos", "title"), {table})) ==
+        "primary key notes_pkey on public.memos to memos_pkey; ");
+}
+
+TEST_CASE("rename: statements, and the way back") {
+  const auto statement = [](Kind kind, std::string parent, std::string from, std::string to, Dialect dialect) {
+    const Rename rename{{kind, "public", parent, std::move(from)}, {kind, "public", parent, std::move(to)}};
+    return rename_statement(rename, dialect).text;
+  };
+  const auto postgresql = Dialect::postgresql;
+  CHECK(statement(Kind::table, "", "a", "B", postgresql) == "ALTER TABLE public.a RENAME TO \"B\"");
+  CHECK(statement(Kind::column, "t", "a", "b", postgresql) == "ALTER TABLE public.t RENAME COLUMN a TO b");
+  CHECK(statement(Kind::check_constraint, "t", "a", "b", postgresql) ==
+        "ALTER TABLE public.t RENAME CONSTRAINT a TO b");
+  CHECK(statement(Kind::index, "t", "a", "b", postgresql) == "ALTER INDEX public.a RENAME TO b");
+  CHECK(statement(Kind::enum_type, "", "a", "b", postgresql) == "ALTER TYPE public.a RENAME TO b");
+  CHECK(statement(Kind::materialized_view, "", "a", "b", postgresql) == "ALTER MATERIALIZED VIEW public.a RENAME TO b");
+  CHECK(statement(Kind::function, "", "f(integer)", "g(integer)", postgresql) ==
+        "ALTER ROUTINE public.f(integer) RENAME TO g");
+  CHECK(statement(Kind::trigger, "t", "a", "b", postgresql) == "ALTER TRIGGER a ON public.t RENAME TO b");
+  CHECK_THROWS_AS(static_cast<void>(statement(Kind::index, "t", "a", "b", Dialect::sqlite)), Error);
+  const Rename rename{{Kind::table, "public", "", "a"}, {Kind::table, "public", "", "b"}};
+  CHECK(describe(reversed(rename)) == "table public.b to a");
+}

@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT, token TEXT NOT NULL DEFAULT (lower('ABC') || 'd'));

@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT, body TEXT);
+-- rows
+INSERT INTO notes VALUES (1, 'a', 'b');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);

@@ -1,0 +1,8 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT, body TEXT);
+CREATE VIEW bodies AS SELECT body FROM notes;
+-- rows
+INSERT INTO notes VALUES (1, 'a', 'b');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+CREATE VIEW bodies AS SELECT body FROM notes;

@@ -1,0 +1,9 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE notes ( -- the notes
+  id INTEGER PRIMARY KEY, /* a key, */
+  title TEXT NOT NULL -- shown, on top
+);

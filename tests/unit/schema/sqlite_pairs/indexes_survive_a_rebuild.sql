@@ -1,0 +1,10 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+CREATE INDEX i ON notes (title);
+CREATE UNIQUE INDEX u ON notes (lower(title)) WHERE id > 2;
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT NOT NULL);
+CREATE INDEX i ON notes (title);
+CREATE UNIQUE INDEX u ON notes (lower(title)) WHERE id > 2;

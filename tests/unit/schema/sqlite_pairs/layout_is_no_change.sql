@@ -1,0 +1,8 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+create table [notes](
+	id integer primary key,
+	title text);

@@ -1,0 +1,8 @@
+-- old
+CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, author INTEGER NOT NULL REFERENCES users (id) ON DELETE CASCADE);
+-- rows
+INSERT INTO users VALUES (1, 'ann'), (2, 'bob');
+INSERT INTO notes VALUES (1, 1);
+-- new
+CREATE TABLE other (id INTEGER);

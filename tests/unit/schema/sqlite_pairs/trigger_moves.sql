@@ -1,0 +1,10 @@
+-- old
+CREATE TABLE log (x);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+CREATE TRIGGER t AFTER DELETE ON log BEGIN SELECT 1; END;
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE log (x);
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+CREATE TRIGGER t AFTER DELETE ON notes BEGIN SELECT 1; END;

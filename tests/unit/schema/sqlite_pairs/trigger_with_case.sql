@@ -1,0 +1,7 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+CREATE TRIGGER t BEFORE INSERT ON notes WHEN CASE NEW.id WHEN 1 THEN 1 ELSE 0 END BEGIN SELECT CASE WHEN NEW.id IS NULL THEN RAISE(ABORT, 'no; END;') END; END;

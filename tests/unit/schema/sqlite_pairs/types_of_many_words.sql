@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT, a UNSIGNED BIG INT, b DOUBLE PRECISION, c DECIMAL(10, 2), d VARYING CHARACTER (255), e NATIVE CHARACTER(70) NOT NULL DEFAULT 'x');

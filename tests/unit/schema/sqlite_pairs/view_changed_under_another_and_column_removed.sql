@@ -1,0 +1,10 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT, b TEXT);
+CREATE VIEW v AS SELECT id FROM notes;
+CREATE VIEW w AS SELECT * FROM v;
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+CREATE VIEW v AS SELECT title FROM notes;
+CREATE VIEW w AS SELECT * FROM v;

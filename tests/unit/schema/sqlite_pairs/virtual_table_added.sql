@@ -1,0 +1,7 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+-- rows
+INSERT INTO notes (id, title) VALUES (1, 'one'), (2, 'two'), (7, 'seven');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, title TEXT);
+CREATE VIRTUAL TABLE search USING fts5 (title, body UNINDEXED, tokenize = 'porter');
