@@ -1,5 +1,6 @@
 #include "migrate/base/file.hpp"
 
+#include <dirent.h>
 #include <fcntl.h>
 #include <fmt/core.h>
 #include <sys/stat.h>
@@ -12,6 +13,7 @@
 #include <utility>
 
 #include "migrate/base/error.hpp"
+#include "migrate/base/handle.hpp"
 #include "migrate/base/text.hpp"
 
 namespace migrate {
@@ -53,6 +55,18 @@ std::string_view other_kind(mode_t mode) {
   if (S_ISFIFO(mode)) return "it is a pipe";
   if (S_ISSOCK(mode)) return "it is a socket";
   return "it is a device";
+}
+
+FolderEntry::Kind kind_of(const dirent& entry, int folder) {
+  using Kind = FolderEntry::Kind;
+  mode_t mode = DTTOIF(entry.d_type);
+  if (entry.d_type == DT_UNKNOWN) {  // a file system that does not tell
+    struct stat status {};
+    mode = ::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status.st_mode : 0;
+  }
+  if (S_ISREG(mode)) return Kind::file;
+  if (S_ISDIR(mode)) return Kind::folder;
+  return S_ISLNK(mode) ? Kind::link : Kind::other;
 }
 
 std::string read_up_to(const fs::path& path, std::size_t limit, bool* complete) {
@@ -167,6 +181,49 @@ std::string read_file(const fs::path& path) {
 
 std::string read_file_prefix(const fs::path& path, std::size_t limit, bool* complete) {
   return read_up_to(path, limit, complete);
+}
+
+BeginningReader::BeginningReader(std::size_t limit) : limit_(limit), room_(std::make_unique<char[]>(limit)) {}
+
+BeginningReader::~BeginningReader() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+bool BeginningReader::enter(const fs::path& folder) {
+  if (descriptor_ >= 0 && folder_.native() == folder.native()) return true;
+  if (descriptor_ >= 0) ::close(descriptor_);
+  descriptor_ = ::open(folder.c_str(), O_PATH | O_DIRECTORY | O_CLOEXEC);
+  folder_ = folder;
+  return descriptor_ >= 0;
+}
+
+std::optional<std::string_view> BeginningReader::read(const fs::path& folder, const std::string& name) {
+  if (!enter(folder)) return std::nullopt;
+  const Descriptor file(::openat(descriptor_, name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  if (!file.is_open()) return std::nullopt;
+  const ssize_t size = ::read(file.get(), room_.get(), limit_);
+  if (size < 0) return std::nullopt;
+  return std::string_view(room_.get(), static_cast<std::size_t>(size));
+}
+
+std::vector<FolderEntry> list_folder(const fs::path& folder, std::error_code& failure) {
+  std::vector<FolderEntry> entries;
+  const auto failed = [&] { failure = std::error_code(errno, std::generic_category()); };
+  const Handle<DIR, &::closedir> stream(::opendir(folder.c_str()));
+  if (!stream) {
+    failed();
+    return entries;
+  }
+  for (;;) {
+    errno = 0;
+    const dirent* const entry = ::readdir(stream.get());  // NOLINT(concurrency-mt-unsafe): a stream of our own
+    if (entry == nullptr) break;
+    const std::string_view name = entry->d_name;
+    if (name == "." || name == "..") continue;
+    entries.push_back({std::string(name), kind_of(*entry, ::dirfd(stream.get()))});
+  }
+  if (errno != 0) failed();
+  return entries;
 }
 
 void write_file(const fs::path& path, std::string_view content) {

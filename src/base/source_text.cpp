@@ -1,11 +1,29 @@
 #include "migrate/base/source_text.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 #include <utility>
 
 #include "utf8.hpp"
 
 namespace migrate {
+
+namespace {
+
+/// How many bytes at the front are ASCII; eight at a time.
+std::size_t ascii_bytes(std::string_view text) noexcept {
+  constexpr std::uint64_t high_bits = 0x8080808080808080ULL;
+  std::size_t count = 0;
+  for (std::uint64_t eight = 0; count + sizeof eight <= text.size(); count += sizeof eight) {
+    std::memcpy(&eight, text.data() + count, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  while (count < text.size() && static_cast<unsigned char>(text[count]) < 0x80U) ++count;
+  return count;
+}
+
+}  // namespace
 
 SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
 
@@ -57,6 +75,8 @@ std::size_t count_characters(std::string_view text) noexcept {
 
 std::size_t find_invalid_utf8(std::string_view text) noexcept {
   for (std::size_t offset = 0; offset < text.size();) {
+    offset += ascii_bytes(text.substr(offset));
+    if (offset == text.size()) break;
     const std::size_t length = utf8::character_length(text, offset);
     if (length == 0) return offset;
     offset += length;

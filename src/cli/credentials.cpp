@@ -80,7 +80,8 @@ void add_aws_iam(const config::Settings& settings, const Surroundings& surroundi
   const config::AwsSources sources{surroundings.variable, settings.aws_region.value, settings.aws_profile.value};
   const std::string host = host_to_sign(settings, surroundings, url);
   const std::string port = parameter(url, surroundings, "port", "PGPORT", "5432");
-  const std::string user = parameter(url, surroundings, "user", "PGUSER", surroundings.actor.os_user);
+  const std::string user =
+      parameter(url, surroundings, "user", "PGUSER", surroundings.actor ? surroundings.actor().os_user : "");
   const std::string region = config::find_aws_region(host, sources);
   const Clock* const clock = surroundings.clock;
   options.password = [=] {

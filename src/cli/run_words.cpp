@@ -44,6 +44,7 @@ void RunChoices::apply_to(runner::RunOptions& options) const {
   options.role = role.value_or(options.role);
   options.edited = edited.value_or(options.edited);
   options.transaction_per_migration = options.transaction_per_migration || transaction_per_migration;
+  options.batch = options.batch && !no_batch;
   options.force_initial = options.force_initial || force_initial;
 }
 
@@ -64,6 +65,7 @@ void declare_run_words(Arguments& arguments, RunWords& words) {
                    "when the file of an applied revision was changed: error, warn or ignore");
   arguments.flag("--transaction-per-migration", words.transaction_per_migration,
                  "a transaction for each revision instead of one for the whole run");
+  arguments.flag("--no-batch", words.no_batch, "send one statement of ours after the other (PostgreSQL)");
   declare_wait(arguments, words);
 }
 
@@ -77,6 +79,7 @@ RunChoices read_run_words(const RunWords& words) {
   choices.role = words.role;
   choices.edited = edited(words.edited);
   choices.transaction_per_migration = words.transaction_per_migration;
+  choices.no_batch = words.no_batch;
   choices.force_initial = words.force_initial;
   return choices;
 }

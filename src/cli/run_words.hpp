@@ -17,6 +17,7 @@ struct RunWords {
   std::optional<std::string> edited;
   std::optional<std::string> wait;
   bool transaction_per_migration = false;
+  bool no_batch = false;
   bool force_initial = false;
 };
 
@@ -27,6 +28,7 @@ struct RunChoices {
   std::optional<runner::EditedPolicy> edited;
   std::chrono::milliseconds wait{0};  ///< for a database that is starting
   bool transaction_per_migration = false;
+  bool no_batch = false;
   bool force_initial = false;
 
   void apply_to(runner::RunOptions& options) const;

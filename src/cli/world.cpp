@@ -100,7 +100,7 @@ Surroundings Surroundings::of_process(const Clock& clock, IdSource& ids) {
   surroundings.variable = process_variable;
   surroundings.clock = &clock;
   surroundings.ids = &ids;
-  surroundings.actor = actor_of_process();
+  surroundings.actor = actor_of_process;
   surroundings.out_has_no_reader = stdout_has_no_reader;
   if (::isatty(STDIN_FILENO) == 1 && surroundings.err_is_terminal) surroundings.ask = ask_on_terminal;
   return surroundings;
@@ -158,7 +158,7 @@ runner::RunOptions World::run_options() {
   result.role = values.role.value;
   result.edited = policy_of(values.edited.value);
   result.guard_initial = values.guard_initial.value;
-  result.actor = surroundings_.actor;
+  if (surroundings_.actor) result.actor = surroundings_.actor();
   choices_.apply_to(result);
   result.interrupt = surroundings_.interrupt;
   return result;

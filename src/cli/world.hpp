@@ -48,7 +48,7 @@ struct Surroundings {
   std::function<std::optional<std::string>(std::string_view)> variable;
   const Clock* clock = nullptr;
   IdSource* ids = nullptr;
-  runner::Actor actor;                   ///< who runs, for the history
+  std::function<runner::Actor()> actor;  ///< who runs, for the history; may be empty. Asking takes time
   const Interrupt* interrupt = nullptr;  ///< a signal asks to stop; may be null
   /// Shows a question and reads the answer, a line; empty when nobody can answer.
   std::function<std::optional<std::string>(std::string_view question)> ask;

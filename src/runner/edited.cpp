@@ -4,9 +4,9 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <utility>
 
+#include "migrate/base/parallel.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/graph/resolve.hpp"
 #include "migrate/runner/recorded_sql.hpp"
@@ -74,6 +74,43 @@ EditedRevision edited_revision(const script::LoadedScript& loaded, const std::op
   return edited;
 }
 
+/// An applied revision and the digest that its file should have.
+struct Expected {
+  graph::RevisionIndex revision;
+  std::string digest;
+};
+
+/// In file order.
+std::vector<Expected> digests_to_compare(const graph::RevisionMap& map, const graph::HeadSet& heads, History& history) {
+  std::vector<std::string> digest_of(map.size());
+  for (auto& line : history.last_digests()) {
+    if (const auto index = map.find(line.revision)) digest_of[index->value] = std::move(line.digest);
+  }
+  std::vector<Expected> expected;
+  for (const auto index : graph::applied_revisions(map, heads)) {
+    auto& digest = digest_of[index.value];
+    if (!digest.empty()) expected.push_back({index, std::move(digest)});
+  }
+  return expected;
+}
+
+/// Reads the files, each for as long as it takes to make its digest: no text is kept.
+std::vector<graph::RevisionIndex> changed_files(const script::Directory& scripts, const std::vector<Expected>& expected,
+                                                sql::Dialect dialect) {
+  std::vector<char> changed(expected.size());
+  share_out(expected.size(), [&](std::size_t begin, std::size_t end) {
+    for (std::size_t i = begin; i < end; ++i) {
+      const auto loaded = scripts.load(expected[i].revision);
+      changed[i] = digest_of_up(loaded.source, loaded.script, dialect) != expected[i].digest ? 1 : 0;
+    }
+  });
+  std::vector<graph::RevisionIndex> result;
+  for (std::size_t i = 0; i < expected.size(); ++i) {
+    if (changed[i] != 0) result.push_back(expected[i].revision);
+  }
+  return result;
+}
+
 }  // namespace
 
 std::string EditedRevision::to_string() const {
@@ -87,18 +124,10 @@ std::vector<EditedRevision> find_edited(const script::Directory& scripts, const 
                                         sql::Dialect dialect) {
   std::vector<EditedRevision> result;
   if (heads.empty() || !history.exists()) return result;
-  std::unordered_map<std::string, HistoryEntry> lines;
-  for (auto& entry : history.last_of_each()) {
-    auto id = entry.revision;
-    if (entry.digest && entry.direction != "downgrade") lines.emplace(std::move(id), std::move(entry));
-  }
-  for (const auto index : graph::applied_revisions(scripts.map(), heads)) {
-    const auto line = lines.find(scripts.map().id(index));
-    if (line == lines.end()) continue;
-    const auto loaded = scripts.load(index);
-    if (recorded_sql(loaded.source, loaded.script, dialect).digest == line->second.digest) continue;
-    result.push_back(edited_revision(loaded, history.last_of(line->first), dialect));
-    result.back().revision = line->first;
+  for (const auto index : changed_files(scripts, digests_to_compare(scripts.map(), heads, history), dialect)) {
+    const auto& id = scripts.map().id(index);
+    result.push_back(edited_revision(scripts.load(index), history.last_of(id), dialect));
+    result.back().revision = id;
   }
   return result;
 }

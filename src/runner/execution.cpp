@@ -41,10 +41,26 @@ Error invalid_index_error(const InvalidIndex& index) {
   return error;
 }
 
+Error ended_error() {
+  return Error(ErrorCode::statement_failed, "a statement of this section ended the transaction of the run")
+      .with_hint("mark the section `transaction:false` to run it statement by statement");
+}
+
+/// The server begins with a statement only when it has all of it, and keeps the answers of what went before.
+constexpr std::size_t most_bytes_of_flight = std::size_t{1} << 20;
+
+/// What a section left behind for its session. The last since a role's default may be another.
+constexpr std::string_view resets[] = {"RESET SESSION AUTHORIZATION", "RESET ROLE", "RESET ALL",
+                                       "SET standard_conforming_strings = on"};
+
 }  // namespace
 
 Execution::Execution(const RunParts& parts, ExecutionStart start)
-    : parts_(parts), connection_(parts.connection), start_(std::move(start)), transaction_(std::move(start_.open)) {
+    : parts_(parts),
+      connection_(parts.connection),
+      start_(std::move(start)),
+      together_(parts.options.batch && connection_.carries_batches()),
+      transaction_(std::move(start_.open)) {
   connection_.on_notice([this](const db::Notice& notice) {
     Place place;
     if (current_step_ != nullptr && current_piece_ != nullptr) {
@@ -65,7 +81,8 @@ Report Execution::run(const std::vector<PreparedStep>& steps, const graph::HeadS
     run_all(steps, purge);
   } catch (const Error& error) {
     auto failure = explain(error);
-    const bool in_doubt = transaction_ && transaction_->state() == db::TransactionState::in_doubt;
+    const bool in_doubt = error.database_state == DatabaseState::in_doubt ||
+                          (transaction_ && transaction_->state() == db::TransactionState::in_doubt);
     if (transaction_) {
       transaction_->rollback();
     } else {
@@ -88,9 +105,15 @@ void Execution::run_all(const std::vector<PreparedStep>& steps, bool purge) {
   if (!connection_.is_recording() && !parts_.versions.exists()) create_version_table();
   if (purge) {
     begin();
+    land();
     parts_.versions.purge();
   }
   for (const auto& prepared : steps) {
+    if (travels(prepared)) {
+      send_step(prepared, &prepared == &steps.back());
+      continue;
+    }
+    land();
     parts_.check_interrupt();
     current_step_ = &prepared;
     run_step(prepared);
@@ -103,6 +126,91 @@ void Execution::run_all(const std::vector<PreparedStep>& steps, bool purge) {
   }
   // What COMMIT still finds wrong is the last step's: what came before was settled.
   commit();
+}
+
+bool Execution::travels(const PreparedStep& prepared) const {
+  return together_ && !prepared.leaves_transaction && !left_of(prepared) &&
+         std::all_of(prepared.sections.begin(), prepared.sections.end(),
+                     [](const SectionPieces& section) { return section.travels; });
+}
+
+/// Adds a step to the flight: what run_step does, in the same order.
+void Execution::send_step(const PreparedStep& prepared, bool last) {
+  flight_.then([this, &prepared] {
+    current_step_ = nullptr;
+    parts_.check_interrupt();
+    current_step_ = &prepared;
+  });
+  begin();
+  const auto started = std::make_shared<Steady::time_point>();
+  flight_.then([this, &prepared, started] {
+    *started = Steady::now();
+    parts_.observer.on_step(prepared.words);
+  });
+  for (const auto& section : prepared.sections) send_section(prepared, section);
+  parts_.versions.apply(flight_, prepared.step.move, parts_.scripts.map(), commits_each_step());
+  if (parts_.history.is_kept()) parts_.history.add(flight_, line_of(prepared));
+  flight_.then([this, &prepared, started] {
+    is_through(prepared, std::chrono::duration_cast<microseconds>(Steady::now() - *started));
+  });
+  if (commits_each_step()) {
+    commit();
+  } else if (!last) {
+    send_settlement(prepared);
+  }
+  flight_.hurry();
+}
+
+void Execution::send_section(const PreparedStep& prepared, const SectionPieces& section) {
+  if (section.statements.empty()) return;
+  const auto& piece = section.pieces.front();
+  flight_.then([this, &piece] {
+    parts_.check_interrupt();
+    something_sent_ = true;
+    current_piece_ = &piece;
+  });
+  const auto text = prepared.script.source.text();
+  for (const auto& span : section.statements) {
+    Flight::Leg leg;
+    leg.view = span.in(text);
+    leg.failed = [from = span.offset - piece.offset](db::StatementError& error) {
+      error.offset = from + error.offset.value_or(0);
+    };
+    send(std::move(leg));
+  }
+  flight_.then([this] { current_piece_ = nullptr; });
+  if (!section.changes_session) return;
+  for (const auto& text_of_reset : resets) send(Flight::statement(std::string(text_of_reset)));
+  set_for_transaction(flight_, parts_.options);
+}
+
+/// See settle_constraints. Where nothing is deferred there is nothing to settle, and that is known of most steps.
+void Execution::send_settlement(const PreparedStep& prepared) {
+  if (!start_.deferral) {
+    Flight question;
+    look_for_deferral(question, start_.deferral);
+    land();
+    question.run(connection_);
+  }
+  for (const auto& section : prepared.sections) deferral_unsure_ = deferral_unsure_ || section.may_defer;
+  if (!start_.deferral->exists && !deferral_unsure_) return;
+  if (start_.deferral->has_language) return settle_deferred(flight_);
+  land();
+  settle_constraints();
+}
+
+void Execution::send(Flight::Leg leg) {
+  if (!flight_.empty() && flight_.bytes() + Flight::bytes_of(leg) > most_bytes_of_flight) land();
+  flight_.add(std::move(leg));
+}
+
+/// Everything gathered so far goes to the database and comes back.
+void Execution::land() {
+  if (flight_.empty()) return;
+  if (std::exchange(deferral_unsure_, false) && start_.deferral && !start_.deferral->exists)
+    look_for_deferral(flight_, start_.deferral);
+  flight_.run(connection_);
+  if (transaction_ && connection_.state() == db::SessionState::idle) throw ended_error();
 }
 
 void Execution::run_step(const PreparedStep& prepared) {
@@ -130,8 +238,11 @@ void Execution::run_step(const PreparedStep& prepared) {
   add_to_history(prepared, duration);
   journal.erase();
   current_journal_ = nullptr;
-  follow(prepared.step.move);
+  is_through(prepared, duration);
+}
 
+void Execution::is_through(const PreparedStep& prepared, microseconds duration) {
+  follow(prepared.step.move);
   StepReport report;
   report.words = prepared.words;
   report.revision = prepared.id;
@@ -189,8 +300,7 @@ void Execution::run_joined(const PreparedStep& prepared, const Piece& piece, Ste
   connection_.run(prepared.text_of(piece));
   if (connection_.state() == db::SessionState::idle && !connection_.is_recording()) {
     something_committed_ = true;
-    throw Error(ErrorCode::statement_failed, "a statement of this section ended the transaction of the run")
-        .with_hint("mark the section `transaction:false` to run it statement by statement");
+    throw ended_error();
   }
   require_valid_indexes(prepared, piece);
   if (!piece.commit_after) return;
@@ -284,35 +394,72 @@ void Execution::restore_session() {
 
 /// Checks what deferred constraints have waiting, as a COMMIT between two revisions would: the error then falls to the
 /// revision that earned it, and the next one can ALTER the tables (which pending trigger events forbid, SQLSTATE
-/// 55006). Constraints that begin deferred are deferred again afterwards, and no others.
+/// 55006).
 void Execution::settle_constraints() {
   if (connection_.dialect() != sql::Dialect::postgresql || connection_.is_recording() || !transaction_) return;
-  const auto names = connection_.query(
-      "SELECT pg_catalog.string_agg(DISTINCT pg_catalog.format('%I.%I', n.nspname, c.conname), ', ')"
-      " FROM pg_catalog.pg_constraint c JOIN pg_catalog.pg_namespace n ON n.oid = c.connamespace WHERE c.condeferred");
-  const auto& deferred = names.values.at(0).at(0);
-  if (deferred) connection_.run(fmt::format("SET CONSTRAINTS ALL IMMEDIATE;\nSET CONSTRAINTS {} DEFERRED;", *deferred));
+  settle_deferred(connection_);
 }
 
 void Execution::add_to_history(const PreparedStep& prepared, microseconds duration) {
   if (!parts_.history.is_kept() || connection_.is_recording()) return;
-  const auto& actor = parts_.options.actor;
-  auto entry = history_line(prepared, parts_.scripts);
+  auto entry = line_of(prepared);
   entry.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
-  entry.os_user = actor.os_user;
-  entry.host = actor.host;
-  entry.tool_version = actor.tool_version;
   parts_.history.add(entry);
 }
 
-void Execution::begin() {
-  if (!transaction_) transaction_ = start_.begin(committed_heads_, current_journal_);
+HistoryEntry Execution::line_of(const PreparedStep& prepared) const {
+  const auto& actor = parts_.options.actor;
+  auto entry = history_line(prepared, parts_.scripts);
+  entry.os_user = actor.os_user;
+  entry.host = actor.host;
+  entry.tool_version = actor.tool_version;
+  return entry;
 }
 
+bool Execution::commits_each_step() const noexcept {
+  return parts_.options.transaction_per_migration;
+}
+
+void Execution::begin() {
+  if (transaction_ || begins_in_flight_) return;
+  if (flight_.empty() || !start_.open_in_flight) {
+    land();
+    transaction_ = start_.begin(committed_heads_, current_journal_);
+    return;
+  }
+  begins_in_flight_ = true;
+  Flight::Leg leg;
+  leg.kind = db::BatchItem::Kind::begin;
+  leg.answered = [this](const db::Answer&) {
+    begins_in_flight_ = false;
+    transaction_ = std::make_unique<db::Transaction>(connection_, db::Transaction::BegunAlready{});
+  };
+  flight_.add(std::move(leg));
+  start_.open_in_flight(flight_, committed_heads_);
+}
+
+/// A step that travels and is committed by itself takes its COMMIT along; the last COMMIT of a run of one transaction
+/// is sent when everything before it is known to be right.
 void Execution::commit() {
+  if (!flight_.empty() && commits_each_step()) {
+    Flight::Leg leg;
+    leg.kind = db::BatchItem::Kind::commit;
+    leg.answered = [this](const db::Answer&) {
+      transaction_->committed_already();
+      transaction_.reset();
+      has_committed();
+    };
+    flight_.add(std::move(leg));
+    return land();
+  }
+  land();
   if (!transaction_) return;
   transaction_->commit();
   transaction_.reset();
+  has_committed();
+}
+
+void Execution::has_committed() {
   if (something_sent_ || !report_.steps.empty()) something_committed_ = true;
   committed_steps_ = report_.steps.size();
   committed_heads_ = report_.heads_after;
@@ -320,7 +467,8 @@ void Execution::commit() {
 
 void Execution::create_version_table() {
   begin();
-  parts_.versions.create();
+  if (!together_) return parts_.versions.create();
+  parts_.versions.create(flight_);
 }
 
 std::optional<JournalEntry> Execution::left_of(const PreparedStep& prepared) const {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <utility>
 
+#include "flight.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/sql/quote.hpp"
 #include "side_table.hpp"
@@ -69,6 +70,21 @@ constexpr std::string_view utc_of_postgresql =
 
 constexpr std::string_view who = "duration_ms, database_user, client_address, os_user, host, tool_version";
 
+/// In milliseconds.
+constexpr std::string_view since_line_before =
+    "CAST(1000 * greatest(0, extract(epoch FROM pg_catalog.clock_timestamp() - greatest(pg_catalog.now(),"
+    " (SELECT h.applied_at FROM {} AS h ORDER BY h.id DESC LIMIT 1)))) AS pg_catalog.int8)";
+
+/// Twelve parameters, and the time it took.
+std::string text_of_line(std::string_view table, char mark, std::string_view duration) {
+  std::string places;
+  for (int place = 1; place <= 12; ++place) places += fmt::format("{}{}, ", mark, place);
+  return fmt::format(
+      "INSERT INTO {} (revision, direction, message, down_revisions, depends_on, branch_labels, digest, up_sql,"
+      " down_sql, os_user, host, tool_version, duration_ms) VALUES ({}{})",
+      table, places, duration);
+}
+
 HistoryEntry entry_of(std::vector<db::Value>& row) {
   std::size_t next = 0;
   const auto text = [&] { return std::move(row.at(next++)).value_or(""); };
@@ -107,19 +123,25 @@ std::string History::table() {
   return beside(versions_, name_);
 }
 
+void History::look_again(Flight& flight) {
+  if (is_kept()) look_beside(flight, versions_, name_, exists_);
+}
+
 bool History::exists() {
   if (!is_kept()) return false;
   if (!exists_) exists_ = is_beside(versions_, name_);
   return *exists_;
 }
 
+std::string History::text_of_creation() {
+  const auto key = sql::quote_identifier(name_ + "_pkc");
+  return versions_.connection().dialect() == sql::Dialect::postgresql ? fmt::format(of_postgresql, table(), key)
+                                                                      : fmt::format(of_sqlite, table(), key);
+}
+
 void History::create_if_missing() {
   if (!is_kept() || exists()) return;
-  auto& connection = versions_.connection();
-  const auto key = sql::quote_identifier(name_ + "_pkc");
-  const auto text = connection.dialect() == sql::Dialect::postgresql ? fmt::format(of_postgresql, table(), key)
-                                                                     : fmt::format(of_sqlite, table(), key);
-  connection.run(text);
+  versions_.connection().run(text_of_creation());
   exists_ = true;
 }
 
@@ -127,18 +149,26 @@ void History::add(const HistoryEntry& entry) {
   if (!is_kept() || versions_.connection().is_recording()) return;
   create_if_missing();
   const std::array<db::Value, 13> values{
-      entry.revision,      entry.direction, entry.message,     entry.down_revisions, entry.depends_on,
-      entry.branch_labels, entry.digest,    entry.up_sql,      entry.down_sql,       std::to_string(entry.duration_ms),
-      entry.os_user,       entry.host,      entry.tool_version};
+      entry.revision,      entry.direction, entry.message, entry.down_revisions, entry.depends_on,
+      entry.branch_labels, entry.digest,    entry.up_sql,  entry.down_sql,       entry.os_user,
+      entry.host,          entry.tool_version, std::to_string(entry.duration_ms)};
   const bool numbered = versions_.connection().dialect() == sql::Dialect::postgresql;
-  std::string places;
-  for (std::size_t i = 1; i <= values.size(); ++i)
-    places += fmt::format("{}{}{}", i == 1 ? "" : ", ", numbered ? "$" : "?", i);
-  versions_.connection().execute(
-      fmt::format("INSERT INTO {} (revision, direction, message, down_revisions, depends_on, branch_labels, digest,"
-                  " up_sql, down_sql, duration_ms, os_user, host, tool_version) VALUES ({})",
-                  table(), places),
-      values);
+  versions_.connection().execute(text_of_line(table(), numbered ? '$' : '?', numbered ? "$13" : "?13"), values);
+}
+
+void History::add(Flight& flight, HistoryEntry entry) {
+  if (!is_kept()) return;
+  if (!exists()) {
+    flight.add(text_of_creation());
+    exists_ = true;
+  }
+  Flight::Leg leg;
+  leg.text = text_of_line(table(), '$', fmt::format(since_line_before, table()));
+  leg.parameters = {std::move(entry.revision), std::move(entry.direction), std::move(entry.message),
+                    std::move(entry.down_revisions), std::move(entry.depends_on), std::move(entry.branch_labels),
+                    std::move(entry.digest), std::move(entry.up_sql), std::move(entry.down_sql),
+                    std::move(entry.os_user), std::move(entry.host), std::move(entry.tool_version)};
+  flight.add(std::move(leg));
 }
 
 std::vector<HistoryEntry> History::select(std::string_view columns, std::string_view rest,
@@ -171,10 +201,20 @@ std::vector<HistoryEntry> History::latest(std::size_t limit, std::span<const std
   return select(without_sql, rest);
 }
 
-std::vector<HistoryEntry> History::last_of_each() {
-  return select(without_sql, fmt::format("WHERE id IN (SELECT max(id) FROM {} WHERE direction <> 'stamp' GROUP BY"
-                                         " revision)",
-                                         table()));
+std::vector<History::Digest> History::last_digests() {
+  std::vector<Digest> result;
+  if (!exists()) return result;
+  auto rows = versions_.connection().query(
+      fmt::format("SELECT revision, digest FROM {0} WHERE id IN (SELECT max(id) FROM {0} WHERE direction <> 'stamp'"
+                  " GROUP BY revision) AND direction <> 'downgrade' AND digest IS NOT NULL",
+                  table()),
+      {});
+  result.reserve(rows.size());
+  for (auto& row : rows.values) {
+    result.push_back({std::move(row[0]).value_or(""), std::move(row[1]).value_or("")});
+    row = {};
+  }
+  return result;
 }
 
 std::optional<HistoryEntry> History::last_of(std::string_view revision) {

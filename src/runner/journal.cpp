@@ -5,6 +5,7 @@
 #include <charconv>
 #include <utility>
 
+#include "flight.hpp"
 #include "migrate/sql/quote.hpp"
 #include "side_table.hpp"
 
@@ -26,6 +27,10 @@ Journal::Journal(VersionTable& versions, std::string_view history)
 
 std::string Journal::table() {
   return beside(versions_, name_);
+}
+
+void Journal::look_again(Flight& flight) {
+  if (is_kept()) look_beside(flight, versions_, name_, exists_);
 }
 
 bool Journal::exists() {

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <utility>
 
+#include "deferral.hpp"
 #include "failure.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/sql/quote.hpp"
@@ -113,11 +114,9 @@ void OnlineRun::attempt() {
   const bool spans = spans_transactions();
   if (spans) take_keeper();
   // What is read from here on is settled: whoever was at work before us is through with his transaction.
-  auto open = spans ? begin_beside_keeper() : take_here();
-  session_->versions.look_again();
-  session_->history.look_again();
-  session_->journal.look_again();
-  if (!kind_.purge) plan_again(session_->versions.rows());
+  look_again();
+  auto open = spans ? begin_beside_keeper() : take_and_look();
+  if (!kind_.purge) plan_again(seen_ ? *std::exchange(seen_, std::nullopt) : session_->versions.rows());
   if (steps_.empty() && !kind_.purge && session_->versions.exists()) return;
   auto left = session_->journal.entries();
   warn_of_leftovers(left);
@@ -125,8 +124,14 @@ void OnlineRun::attempt() {
   start.begin = [this](const std::vector<std::string>& rows, const StepJournal* journal) {
     return begin_next(rows, journal);
   };
+  if (keeper_ && travels()) {
+    start.open_in_flight = [this](Flight& flight, const std::vector<std::string>& rows) {
+      open_in_flight(flight, rows);
+    };
+  }
   start.open = std::move(open);
   start.left = std::move(left);
+  start.deferral = deferral_;
   const auto heads = kind_.purge ? graph::HeadSet() : heads_of(rows_);
   add(Execution(working_parts, std::move(start)).run(steps_, heads, kind_.purge));
 }
@@ -201,6 +206,46 @@ std::unique_ptr<db::Transaction> OnlineRun::take_here() {
   return transaction;
 }
 
+bool OnlineRun::travels() const noexcept {
+  return options_.batch && session_->connection.carries_batches();
+}
+
+void OnlineRun::look_again() {
+  session_->versions.look_again();
+  session_->history.look_again();
+  session_->journal.look_again();
+  seen_.reset();
+  deferral_.reset();
+}
+
+/// Takes the lock and looks again, as one message where that can be.
+std::unique_ptr<db::Transaction> OnlineRun::take_and_look() {
+  if (!travels()) return take_here();
+  const RunLock::Begin begin = [this] { return begin_run_transaction(session_->connection, options_); };
+  RunLock::Opening opening;
+  opening.settings = [this](Flight& flight) { set_for_transaction(flight, options_); };
+  opening.looks = [this](Flight& flight) {
+    look_again();
+    session_->watch.learn_process(flight);
+    session_->versions.look_again(flight, seen_);
+    session_->history.look_again(flight);
+    session_->journal.look_again(flight);
+    look_for_deferral(flight, deferral_);
+  };
+  auto transaction =
+      session_->lock.take(session_->connection, RunLock::Scope::whole_run_in_this_transaction, begin, opening);
+  session_->watch.learn_process();
+  return transaction;
+}
+
+/// What begin_next does when there is a keeper.
+void OnlineRun::open_in_flight(Flight& flight, const std::vector<std::string>& rows) {
+  set_for_transaction(flight, options_);
+  session_->watch.learn_process(flight);
+  session_->lock.hold_work(flight);
+  session_->versions.expect_rows(flight, rows, [this] { lose_turn(); });
+}
+
 std::unique_ptr<db::Transaction> OnlineRun::begin_beside_keeper() {
   auto transaction = begin_run_transaction(session_->connection, options_);
   session_->watch.learn_process();
@@ -214,6 +259,10 @@ std::unique_ptr<db::Transaction> OnlineRun::begin_next(const std::vector<std::st
                                                        const StepJournal* journal) {
   auto transaction = keeper_ ? begin_beside_keeper() : take_here();
   if (session_->versions.rows() == rows && (journal == nullptr || journal->is_as_left())) return transaction;
+  lose_turn();
+}
+
+void OnlineRun::lose_turn() {
   turn_lost_ = true;
   throw Error(ErrorCode::version_table, "another runner moved the database meanwhile")
       .with_hint("look at `migrate current`, then run again");

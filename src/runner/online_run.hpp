@@ -61,10 +61,15 @@ class OnlineRun {
   void take_keeper();
   void require_second_server();
   [[nodiscard]] bool spans_transactions() const;
+  [[nodiscard]] bool travels() const noexcept;
   [[nodiscard]] std::unique_ptr<db::Transaction> take_here();
+  [[nodiscard]] std::unique_ptr<db::Transaction> take_and_look();
+  void open_in_flight(Flight& flight, const std::vector<std::string>& rows);
+  void look_again();
   [[nodiscard]] std::unique_ptr<db::Transaction> begin_beside_keeper();
   [[nodiscard]] std::unique_ptr<db::Transaction> begin_next(const std::vector<std::string>& rows,
                                                             const StepJournal* journal);
+  [[noreturn]] void lose_turn();
   void warn_of_leftovers(const std::vector<JournalEntry>& left);
 
   void add(Report report);
@@ -91,6 +96,8 @@ class OnlineRun {
   graph::Plan wanted_;             // by the first look
   std::vector<std::string> rows_;  // those that steps_ were made for, sorted
   std::vector<PreparedStep> steps_;
+  std::optional<std::vector<std::string>> seen_;  // rows of the version table, by the look behind the lock
+  std::optional<Deferral> deferral_;
   Report total_;
 
   std::optional<std::chrono::steady_clock::time_point> failing_since_;

@@ -41,12 +41,16 @@ bool is_writable(const std::string& message) {
 
 }  // namespace
 
-RecordedSql recorded_sql(const SourceText& source, const script::Script& script, sql::Dialect dialect) {
-  const auto up = script.sections_for(script::SectionDirection::up, dialect);
+std::string digest_of_up(const SourceText& source, const script::Script& script, sql::Dialect dialect) {
   std::vector<std::string_view> texts;
-  texts.reserve(up.size());
-  for (const auto* section : up) texts.push_back(source.text().substr(section->offset, section->length));
-  return {sql::digest(texts, dialect), joined(source.text(), up),
+  for (const auto* section : script.sections_for(script::SectionDirection::up, dialect))
+    texts.push_back(source.text().substr(section->offset, section->length));
+  return sql::digest(texts, dialect);
+}
+
+RecordedSql recorded_sql(const SourceText& source, const script::Script& script, sql::Dialect dialect) {
+  return {digest_of_up(source, script, dialect),
+          joined(source.text(), script.sections_for(script::SectionDirection::up, dialect)),
           joined(source.text(), script.sections_for(script::SectionDirection::down, dialect))};
 }
 

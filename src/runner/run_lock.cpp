@@ -7,6 +7,7 @@
 #include <string>
 
 #include "busy_sessions.hpp"
+#include "flight.hpp"
 #include "migrate/base/digest.hpp"
 #include "pause.hpp"
 #include "run_transaction.hpp"
@@ -49,11 +50,16 @@ RunLock::Keys RunLock::keys_of(std::string_view table) {
 }
 
 std::unique_ptr<db::Transaction> RunLock::take(db::Connection& connection, Scope scope, const Begin& begin) {
+  return take(connection, scope, begin, {});
+}
+
+std::unique_ptr<db::Transaction> RunLock::take(db::Connection& connection, Scope scope, const Begin& begin,
+                                               const Opening& opening) {
   const auto start = Steady::now();
   std::optional<Steady::time_point> said;
   GrowingPause pause(first_pause, longest_pause);
   for (;;) {
-    if (auto transaction = try_once(connection, scope, begin)) return transaction;
+    if (auto transaction = try_once(connection, scope, begin, opening)) return transaction;
     const auto others = lock_holders(connection, table_, kind_);
     const auto now = Steady::now();
     if (now - start >= options_.lock_wait) throw busy(others);
@@ -66,7 +72,8 @@ std::unique_ptr<db::Transaction> RunLock::take(db::Connection& connection, Scope
   }
 }
 
-std::unique_ptr<db::Transaction> RunLock::try_once(db::Connection& connection, Scope scope, const Begin& begin) {
+std::unique_ptr<db::Transaction> RunLock::try_once(db::Connection& connection, Scope scope, const Begin& begin,
+                                                   const Opening& opening) {
   refusal_.clear();
   if (connection.dialect() == sql::Dialect::sqlite) {
     try {
@@ -76,6 +83,10 @@ std::unique_ptr<db::Transaction> RunLock::try_once(db::Connection& connection, S
       refusal_ = error.message;
       return nullptr;
     }
+  }
+  if (kind_ == LockKind::advisory && opening.looks) {
+    auto transaction = begin_and_lock(connection, scope, opening);
+    if (transaction || kind_ == LockKind::advisory) return transaction;
   }
   for (;;) {
     if (kind_ == LockKind::table) make_table_to_lock();
@@ -92,14 +103,47 @@ std::unique_ptr<db::Transaction> RunLock::try_once(db::Connection& connection, S
   }
 }
 
-bool RunLock::lock_in(db::Connection& connection, Scope scope) {
-  if (kind_ == LockKind::advisory) {
-    const auto keys = keys_of(table_.qualified());
-    auto question = fmt::format("SELECT pg_catalog.pg_try_advisory_xact_lock({})", keys.run);
-    if (scope == Scope::whole_run_in_this_transaction)
-      question += fmt::format(" AND pg_catalog.pg_try_advisory_xact_lock({})", keys.work);
-    return connection.query(question).values.at(0).at(0) == "t";
+/// Null when the lock is not to be had; `kind_` is another when this kind cannot be had at all.
+std::unique_ptr<db::Transaction> RunLock::begin_and_lock(db::Connection& connection, Scope scope,
+                                                         const Opening& opening) {
+  std::unique_ptr<db::Transaction> transaction;
+  bool had = false;
+  Flight flight;
+  Flight::Leg begin;
+  begin.kind = db::BatchItem::Kind::begin;
+  begin.answered = [&](const db::Answer&) {
+    transaction = std::make_unique<db::Transaction>(connection, db::Transaction::BegunAlready{});
+  };
+  flight.add(std::move(begin));
+  opening.settings(flight);
+  auto lock = Flight::statement(question(scope));
+  lock.wants_rows = true;
+  lock.answered = [&had](const db::Answer& answer) { had = answer.rows.values.at(0).at(0) == "t"; };
+  lock.failed = [this](const db::StatementError& error) {
+    if (has_no_advisory_locks(error.sqlstate)) kind_ = LockKind::table;
+  };
+  flight.add(std::move(lock));
+  opening.looks(flight);
+  try {
+    flight.run(connection);
+  } catch (const db::StatementError&) {
+    if (kind_ == LockKind::advisory) throw;
+    return nullptr;
   }
+  if (!had) transaction.reset();
+  return transaction;
+}
+
+std::string RunLock::question(Scope scope) const {
+  const auto keys = keys_of(table_.qualified());
+  auto question = fmt::format("SELECT pg_catalog.pg_try_advisory_xact_lock({})", keys.run);
+  if (scope == Scope::whole_run_in_this_transaction)
+    question += fmt::format(" AND pg_catalog.pg_try_advisory_xact_lock({})", keys.work);
+  return question;
+}
+
+bool RunLock::lock_in(db::Connection& connection, Scope scope) {
+  if (kind_ == LockKind::advisory) return connection.query(question(scope)).values.at(0).at(0) == "t";
   try {
     connection.run(fmt::format("LOCK TABLE {} IN SHARE UPDATE EXCLUSIVE MODE NOWAIT", table_.qualified()));
     return true;
@@ -113,6 +157,11 @@ bool RunLock::lock_in(db::Connection& connection, Scope scope) {
 void RunLock::hold_work(db::Connection& connection) const {
   if (connection.dialect() != sql::Dialect::postgresql || kind_ == LockKind::table) return;
   connection.run(fmt::format("SELECT pg_catalog.pg_advisory_xact_lock({})", keys_of(table_.qualified()).work));
+}
+
+void RunLock::hold_work(Flight& flight) const {
+  if (kind_ == LockKind::table) return;
+  flight.add(fmt::format("SELECT pg_catalog.pg_advisory_xact_lock({})", keys_of(table_.qualified()).work));
 }
 
 void RunLock::make_table_to_lock() {

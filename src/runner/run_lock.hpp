@@ -17,6 +17,8 @@
 
 namespace migrate::runner {
 
+class Flight;
+
 /// What keeps two runners of one version table apart.
 ///
 /// On PostgreSQL an advisory lock that belongs to a transaction: it ends with the transaction or the connection and
@@ -40,9 +42,20 @@ class RunLock {
   /// @throws Error{lock_busy} when `lock_wait` has passed; it names the holders. Error{interrupted}.
   [[nodiscard]] std::unique_ptr<db::Transaction> take(db::Connection& connection, Scope scope, const Begin& begin);
 
+  /// How a transaction begins when its first statements travel together, on PostgreSQL.
+  struct Opening {
+    std::function<void(Flight&)> settings;  ///< behind BEGIN, before the lock
+    std::function<void(Flight&)> looks;     ///< behind the lock: what they find is settled, if the lock was had
+  };
+  /// The same with an opening, which is passed over where the version table itself is locked.
+  [[nodiscard]] std::unique_ptr<db::Transaction> take(db::Connection& connection, Scope scope, const Begin& begin,
+                                                      const Opening& opening);
+
   /// Called in each transaction of a run whose lock is held elsewhere: waits (as long as lock_timeout lets it) for what
   /// a killed runner's server process may still be doing, and holds off the next one's.
   void hold_work(db::Connection& connection) const;
+  /// The same as a part of `flight`.
+  void hold_work(Flight& flight) const;
 
   /// The keys of a version table, written as in SQL ("public.alembic_version"): the first eight bytes of the SHA-256 of
   /// "migrate run " or "migrate work " and that name.
@@ -53,7 +66,11 @@ class RunLock {
   [[nodiscard]] static Keys keys_of(std::string_view table);
 
  private:
-  [[nodiscard]] std::unique_ptr<db::Transaction> try_once(db::Connection& connection, Scope scope, const Begin& begin);
+  [[nodiscard]] std::unique_ptr<db::Transaction> try_once(db::Connection& connection, Scope scope, const Begin& begin,
+                                                          const Opening& opening);
+  [[nodiscard]] std::unique_ptr<db::Transaction> begin_and_lock(db::Connection& connection, Scope scope,
+                                                                const Opening& opening);
+  [[nodiscard]] std::string question(Scope scope) const;
   [[nodiscard]] bool lock_in(db::Connection& connection, Scope scope);
   void make_table_to_lock();
   [[nodiscard]] Error busy(const std::vector<BusySession>& holders) const;

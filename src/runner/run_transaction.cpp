@@ -3,13 +3,27 @@
 #include <fmt/core.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
+#include "flight.hpp"
 #include "migrate/sql/effect.hpp"
 #include "migrate/sql/quote.hpp"
 
 namespace migrate::runner {
 
 namespace {
+
+std::vector<std::string> settings_of(const RunOptions& options, bool offline) {
+  std::vector<std::string> result;
+  if (!offline && options.lock_timeout.count() > 0)
+    result.push_back(fmt::format("SET LOCAL lock_timeout = {}", options.lock_timeout.count()));
+  if (!offline && options.statement_timeout.count() > 0)
+    result.push_back(fmt::format("SET LOCAL statement_timeout = {}", options.statement_timeout.count()));
+  if (!options.role.empty())
+    result.push_back(fmt::format("SET LOCAL ROLE {}", sql::quote_identifier_always(options.role)));
+  return result;
+}
 
 /// Whether whoever runs it makes no difference to what it makes: an index belongs to the owner of its table.
 bool owner_is_given(const sql::Effect& effect) {
@@ -23,14 +37,12 @@ bool owner_is_given(const sql::Effect& effect) {
 void set_for_transaction(db::Connection& connection, const RunOptions& options) {
   if (connection.dialect() != sql::Dialect::postgresql) return;
   std::string text;
-  if (!connection.is_recording()) {
-    if (options.lock_timeout.count() > 0)
-      text += fmt::format("SET LOCAL lock_timeout = {};", options.lock_timeout.count());
-    if (options.statement_timeout.count() > 0)
-      text += fmt::format("SET LOCAL statement_timeout = {};", options.statement_timeout.count());
-  }
-  if (!options.role.empty()) text += fmt::format("SET LOCAL ROLE {};", sql::quote_identifier_always(options.role));
+  for (const auto& setting : settings_of(options, connection.is_recording())) text.append(setting).append(";");
   if (!text.empty()) connection.run(text);
+}
+
+void set_for_transaction(Flight& flight, const RunOptions& options) {
+  for (auto& setting : settings_of(options, false)) flight.add(std::move(setting));
 }
 
 bool is_pooled(db::Connection& connection) {

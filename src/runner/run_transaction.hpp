@@ -10,10 +10,15 @@
 
 namespace migrate::runner {
 
+class Flight;
+
 /// Sets what each transaction of a run has on PostgreSQL: lock_timeout, statement_timeout and role, all LOCAL, so that
 /// a pooler gets its server back as it was. Offline the role alone; on SQLite nothing. Also used to set them again
 /// after a section that reset the session.
 void set_for_transaction(db::Connection& connection, const RunOptions& options);
+
+/// The same for PostgreSQL as a part of `flight`.
+void set_for_transaction(Flight& flight, const RunOptions& options);
 
 /// Whether a pooler stands between us and the server: it may give each transaction another session, and what is set for
 /// a session would be left on one that others use. Asks the server.

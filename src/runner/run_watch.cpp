@@ -6,6 +6,7 @@
 #include <string>
 
 #include "busy_sessions.hpp"
+#include "flight.hpp"
 #include "migrate/base/interrupt.hpp"
 
 namespace migrate::runner {
@@ -15,6 +16,14 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds between_looks{5000};
+constexpr std::string_view whose_process = "SELECT pg_catalog.pg_backend_pid()";
+
+std::int64_t number_in(const db::Rows& rows) {
+  std::int64_t number = 0;
+  const auto& digits = rows.values.at(0).at(0);
+  if (digits) std::from_chars(digits->data(), digits->data() + digits->size(), number);
+  return number;
+}
 
 /// Early enough to see who blocks before lock_timeout ends the wait.
 milliseconds first_look(const RunOptions& options) {
@@ -44,13 +53,21 @@ RunWatch::~RunWatch() {
   }
 }
 
+bool RunWatch::knows_process() const {
+  if (connection_.dialect() != sql::Dialect::postgresql) return true;
+  return process_ != 0 && process_ == connection_.capabilities().protocol_pid;
+}
+
 void RunWatch::learn_process() {
-  if (connection_.dialect() != sql::Dialect::postgresql) return;
-  const auto protocol = connection_.capabilities().protocol_pid;
-  if (process_ != 0 && process_ == protocol) return;
-  const auto rows = connection_.query("SELECT pg_catalog.pg_backend_pid()");
-  const auto& digits = rows.values.at(0).at(0);
-  if (digits) std::from_chars(digits->data(), digits->data() + digits->size(), process_);
+  if (!knows_process()) process_ = number_in(connection_.query(whose_process));
+}
+
+void RunWatch::learn_process(Flight& flight) {
+  if (knows_process()) return;
+  auto leg = Flight::statement(std::string(whose_process));
+  leg.wants_rows = true;
+  leg.answered = [this](const db::Answer& answer) { process_ = number_in(answer.rows); };
+  flight.add(std::move(leg));
 }
 
 void RunWatch::heard_of(milliseconds waited) noexcept {

@@ -13,6 +13,8 @@
 
 namespace migrate::runner {
 
+class Flight;
+
 /// Looks after a connection while it waits for the database: stops the statement when the run is interrupted, and says
 /// who blocks it when it waits for locks. That it asks over a second connection, which is opened when first needed and
 /// never otherwise.
@@ -27,11 +29,14 @@ class RunWatch {
   /// Learns which server process answers now; to be called in a transaction, since a pooler may give another one to
   /// the next. Asks the server the first time, and afterwards only when there is a pooler.
   void learn_process();
+  /// The same, asked as a part of `flight`.
+  void learn_process(Flight& flight);
 
   /// From now on a wait that lasts longer is cancelled; nothing: as long as it takes.
   void limit(std::optional<std::chrono::milliseconds> longest) noexcept { limit_ = longest; }
 
  private:
+  [[nodiscard]] bool knows_process() const;
   void heard_of(std::chrono::milliseconds waited) noexcept;
   void cancel(std::chrono::milliseconds waited) noexcept;
   void name_blockers(std::chrono::milliseconds waited);

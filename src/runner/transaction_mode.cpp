@@ -176,6 +176,54 @@ void check(const SourceText& source, const script::Section& section, const State
   }
 }
 
+bool holds_letters(std::string_view text, std::string_view lower) {
+  return std::search(text.begin(), text.end(), lower.begin(), lower.end(), [](char a, char b) {
+           return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b;
+         }) != text.end();
+}
+
+std::string_view first_word(std::string_view statement) {
+  sql::Lexer lexer(statement, sql::Dialect::postgresql);
+  return lexer.spelling(lexer.next_significant());
+}
+
+/// Statements that run code whose text is not before us.
+bool runs_hidden_code(std::string_view statement) {
+  constexpr std::string_view words[] = {"select", "with", "do", "call", "execute", "values", "explain"};
+  const auto first = first_word(statement);
+  return std::any_of(std::begin(words), std::end(words),
+                     [first](std::string_view word) { return text::iequals(first, word); }) ||
+         (text::iequals(first, "create") && holds_letters(statement, "extension"));
+}
+
+/// COPY has a protocol of its own, psql's lines have none, and what is read in another way than it was cut is better
+/// sent by itself. CREATE INDEX IF NOT EXISTS is looked after when it has run.
+bool travels(const sql::Statement& statement, std::string_view words) {
+  if (statement.is_copy_in || statement.is_meta_command || statement.changes_lexing || statement.unterminated)
+    return false;
+  const auto first = first_word(words);
+  if (text::iequals(first, "copy")) return false;
+  return !text::iequals(first, "create") || !holds_letters(words, "index") || !holds_letters(words, "exists");
+}
+
+/// What may travel together is told for a section of one piece, that is, for one that does not leave its transaction.
+void see_whether_it_travels(const script::Section& section, const Statements& statements, std::string_view text,
+                            SectionPieces& result) {
+  const auto [first, last] = without_embrace(statements);
+  for (std::size_t i = first; i < last; ++i) {
+    const auto words = statements.list[i].span.in(text);
+    if (!travels(statements.list[i], words)) return;
+    result.may_defer = result.may_defer || runs_hidden_code(words);
+  }
+  result.travels = true;
+  result.may_defer = result.may_defer || holds_letters(text, "deferr");
+  result.statements.reserve(last - first);
+  for (std::size_t i = first; i < last; ++i) {
+    const auto& span = statements.list[i].span;
+    result.statements.push_back({section.offset + span.offset, span.length});
+  }
+}
+
 }  // namespace
 
 SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect,
@@ -186,9 +234,14 @@ SectionPieces cut(const SourceText& source, const script::Section& section, sql:
   SectionPieces result;
   for (const auto& traits : statements.traits)
     result.changes_session = result.changes_session || traits.changes_session;
-  if (statements.list.empty()) return result;
+  if (statements.list.empty()) {
+    result.travels = true;
+    return result;
+  }
   if (section.transaction) {
     cut_transactional(section, statements, result.pieces);
+    const bool whole = result.pieces.size() <= 1 && dialect == sql::Dialect::postgresql;
+    if (whole) see_whether_it_travels(section, statements, text, result);
   } else {
     cut_into_statements(section, statements, text, dialect, result.pieces);
   }

@@ -9,6 +9,7 @@
 #include "migrate/base/source_text.hpp"
 #include "migrate/script/script.hpp"
 #include "migrate/sql/dialect.hpp"
+#include "migrate/sql/split.hpp"
 
 namespace migrate::runner {
 
@@ -33,6 +34,9 @@ struct Piece {
 struct SectionPieces {
   std::vector<Piece> pieces;     ///< in order; empty for a section without statements
   bool changes_session = false;  ///< leaves settings behind that the next section must not inherit
+  std::vector<sql::Span> statements;  ///< of a section that travels, in the file; else empty
+  bool travels = false;    ///< its statements may go to PostgreSQL together with those of other sections
+  bool may_defer = false;  ///< may leave constraints behind that begin deferred; often wrongly yes
 };
 
 /// Cuts a section by what its statements allow. A transactional section stays whole unless a statement refuses a

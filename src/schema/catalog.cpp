@@ -36,7 +36,7 @@ void sort_dependencies(std::vector<Dependency>& dependencies, const std::vector<
   dependencies.erase(std::unique(dependencies.begin(), dependencies.end()), dependencies.end());
 }
 
-constexpr std::array owner_kinds{Kind::table, Kind::view, Kind::materialized_view, Kind::domain};
+constexpr std::array owner_kinds{Kind::table, Kind::view, Kind::materialized_view, Kind::domain, Kind::foreign_table};
 
 }  // namespace
 

@@ -69,6 +69,7 @@ class ScriptWriter {
                               : id.kind == Kind::collation ? "ALTER COLLATION "
                                                            : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
+    postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
     if (id.kind != Kind::table) return;
     // The sequences of identities have names of their own.
     for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
@@ -103,7 +104,8 @@ class ScriptWriter {
     const auto owner = pairing_.owner(action.item);
     const bool owner_existed = owner && !pairing_.comes(*owner);
     postgres::writer_of(object.id.kind)
-        .make({object, pairing_.after(), pairing_.options(), folded, owner_existed}, script_.statements);
+        .make({object, pairing_.after(), pairing_.options(), folded, owner_existed, &pairing_.before()},
+              script_.statements);
   }
 
   /// Into all columns that both have and that take a value; an identity goes on behind the largest.

@@ -14,8 +14,16 @@ const Property* property(const Object& object, std::string_view name) noexcept {
   return found != object.properties.end() && found->name == name ? &*found : nullptr;
 }
 
+/// Kinds whose name is more than an identifier.
+bool is_sql(Kind kind) {
+  return kind == Kind::cast || kind == Kind::operator_ || kind == Kind::operator_family ||
+         kind == Kind::operator_class || kind == Kind::user_mapping;
+}
+
 /// The argument list of a function's name, with the parenthesis; the names inside are SQL already.
 std::size_t arguments_begin(const Identity& id) {
+  // An operator's name is never quoted, and the others are SQL from the beginning.
+  if (is_sql(id.kind)) return 0;
   if (id.kind != Kind::function && id.kind != Kind::aggregate) return std::string::npos;
   return id.name.find('(');
 }
@@ -45,6 +53,7 @@ std::string qualified(std::string_view schema, std::string_view name) {
 std::string qualified(const Identity& id) {
   const auto arguments = arguments_begin(id);
   if (arguments == std::string::npos) return qualified(id.schema, id.name);
+  if (arguments == 0) return id.schema.empty() ? id.name : sql::quote_identifier(id.schema) + "." + id.name;
   return qualified(id.schema, id.name.substr(0, arguments)) + id.name.substr(arguments);
 }
 

@@ -118,7 +118,8 @@ class Planner {
       if (!owner) continue;
       // A foreign key can be dropped before its table; all other parts have no reason to.
       if (pairing_.goes(*owner) && !outlives_owner(i) && !leaves_first(i, *owner) && !is_detached_first(i, *owner))
-        host(drops_[i], drops_[*owner], kind(i) != Kind::foreign_key);
+        host(drops_[i], drops_[*owner],
+             kind(i) != Kind::foreign_key || pairing_.before().at(*pairing_.at(i).before).inherited);
       if (pairing_.comes(*owner) && may_be_folded(kind(i)))
         host(makes_[i], makes_[*owner], kind(i) == Kind::column || kind(i) == Kind::inheritance);
     }
@@ -285,7 +286,7 @@ class Planner {
       const auto owner_now = pairing_.owner(i);
       if (item.set_aside) {
         edge(makes_[i], drops_[i]);
-      } else if (!owner_now || !copies_[*owner_now] || !goes_with(i, *owner_now)) {
+      } else if (!owner_now || !asides_[*owner_now] || !goes_with(i, *owner_now)) {
         edge(drops_[i], makes_[i]);
       }
       if (item.before)
@@ -335,6 +336,7 @@ class Planner {
       case Kind::table:
       case Kind::view:
       case Kind::materialized_view:
+      case Kind::foreign_table:
       case Kind::sequence:
       case Kind::index:
       case Kind::composite_type:
@@ -359,14 +361,27 @@ class Planner {
     }
   }
 
-  /// The sequence of an identity column takes a name too.
+  /// The sequence of an identity column takes a name too, and a partition its place in the whole.
   static std::vector<std::string> names_of(const Object& object) {
     auto names = taken_names(object.id);
+    if (object.id.kind == Kind::attachment) names.push_back("p " + object.id.name);
     if (object.id.kind == Kind::column && object.has("identity"))
       names.push_back("r " + object.id.schema + " " +
                       (object.has("identity_sequence") ? object.get("identity_sequence")
                                                        : object.id.parent + "_" + object.id.name + "_seq"));
     return names;
+  }
+
+  /// An attachment to a table that is made anew has no others in its way.
+  bool is_of_new_table(ItemIndex attachment) const {
+    if (kind(attachment) != Kind::attachment) return false;
+    for (const auto& d : pairing_.after().dependencies()) {
+      if (pairing_.of_after(d.from) != attachment) continue;
+      const auto needed = pairing_.of_after(d.on);
+      if (kind(needed) == Kind::table && qualified(object(needed).id) == object(attachment).id.name)
+        return pairing_.comes(needed);
+    }
+    return false;
   }
 
   void add_name_edges() {
@@ -379,7 +394,7 @@ class Planner {
       if (!makes_[i] && !(changes_[i] && kind(i) == Kind::column)) continue;
       for (const auto& name : names_of(pairing_.after().at(*pairing_.at(i).after)))
         for (auto [at, end] = taken.equal_range(name); at != end; ++at)
-          if (at->second != i)
+          if (at->second != i && !is_of_new_table(i))
             edge(drops_[at->second] ? drops_[at->second] : changes_[at->second], makes_[i] ? makes_[i] : changes_[i]);
     }
   }

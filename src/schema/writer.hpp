@@ -21,6 +21,7 @@ struct Making {
   std::span<const Object* const> folded;
   /// The table (view, domain) of a part was there before, perhaps with rows.
   bool owner_existed = false;
+  const Catalog* before = nullptr;  ///< the database as it was; nothing when nobody knows
 };
 
 /// What a writer may look at when it changes an object where it stands.

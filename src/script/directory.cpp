@@ -3,7 +3,9 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <cstdint>
 #include <iterator>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
@@ -12,6 +14,7 @@
 #include "header_file.hpp"
 #include "migrate/base/error.hpp"
 #include "migrate/base/file.hpp"
+#include "migrate/base/parallel.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/script/parse.hpp"
 #include "revision_files.hpp"
@@ -19,12 +22,28 @@
 namespace migrate::script {
 namespace {
 
+constexpr std::size_t headers_at_once = 256;
+
 /// A revision file whose header is known.
 struct Entry {
   Header header;
-  std::filesystem::path path;                    // as it is shown, for one that is only a text
+  std::string name;                              // of the file in its folder, or of one that is only a text
+  std::uint32_t folder = 0;                      // number in State::folders
   std::shared_ptr<const std::string> text = {};  // of one without a file
 };
+
+/// A folder of revision files, and how messages name it.
+struct FolderNames {
+  std::filesystem::path path;
+  std::string shown;  // with the stroke behind it; empty for the working directory
+};
+
+std::string shown_folder(const std::filesystem::path& path, const std::filesystem::path& display_base) {
+  std::string shown = display_path(path, display_base);
+  if (shown == ".") return {};
+  if (!shown.ends_with('/')) shown += '/';
+  return shown;
+}
 
 std::vector<std::string> texts(const std::vector<Word>& words) {
   std::vector<std::string> result;
@@ -54,36 +73,55 @@ bool is_error(const Diagnostic& finding) noexcept {
 
 struct Directory::State {
   std::vector<Entry> entries;  // by RevisionIndex
+  std::vector<FolderNames> folders;
   std::filesystem::path display_base;
   std::optional<graph::RevisionMap> map;
   std::vector<Diagnostic> warnings;
 
   [[nodiscard]] std::string display_name(const Entry& entry) const {
-    return entry.text ? entry.path.string() : display_path(entry.path, display_base);
+    return entry.text ? entry.name : folders[entry.folder].shown + entry.name;
+  }
+  [[nodiscard]] std::filesystem::path path(const Entry& entry) const {
+    return entry.text ? std::filesystem::path(entry.name) : folders[entry.folder].path / entry.name;
   }
 
   /// Reads all headers; whether every file said which revision it is.
   bool read_headers(const Locations& locations, std::vector<Diagnostic>& findings) {
-    bool all = true;
-    const std::vector<RevisionFile> files = list_revision_files(locations, findings);
-    entries.reserve(files.size());
-    for (const RevisionFile& file : files) {
-      auto header = read_header_file(file.path, display_base, findings);
-      if (header) {
-        entries.push_back({std::move(*header), file.path});
-      } else {
-        all = false;
-      }
+    RevisionFiles found = list_revision_files(locations, findings);
+    for (auto& folder : found.folders) folders.push_back({folder, shown_folder(folder, display_base)});
+    entries.resize(found.files.size());
+    std::vector<std::vector<Diagnostic>> findings_of(found.files.size() / headers_at_once + 1);
+    share_out(found.files.size(),
+              [&](std::size_t begin, std::size_t end) {
+                read_some(found.files, begin, end, findings_of[begin / headers_at_once]);
+              },
+              {.chunk = headers_at_once});
+    for (auto& of_some : findings_of) std::move(of_some.begin(), of_some.end(), std::back_inserter(findings));
+    return std::erase_if(entries, [](const Entry& entry) { return entry.header.revision_id.text.empty(); }) == 0;
+  }
+
+  /// Fills the entries of some files; of one that does not say which revision it is, nothing. Any thread's work.
+  void read_some(std::vector<RevisionFile>& files, std::size_t begin, std::size_t end,
+                 std::vector<Diagnostic>& findings) {
+    BeginningReader reader(usual_header);
+    for (std::size_t i = begin; i < end; ++i) {
+      RevisionFile& file = files[i];
+      const auto& folder = folders[file.folder].path;
+      std::optional<Header> header;
+      if (file.kind == FolderEntry::Kind::file) header = read_flawless_header(reader, folder, file.name);
+      if (!header) header = read_header_file(folder / file.name, display_base, findings);
+      if (header) entries[i] = {std::move(*header), std::move(file.name), file.folder};
     }
-    return all;
   }
 
   /// What is wrong below the headers: when a command stops at a flaw anyway, it names those of the sections, too.
   void add_flaws_of_texts(const Locations& locations, std::vector<Diagnostic>& findings) const {
     std::vector<Diagnostic> all;
-    for (const RevisionFile& file : list_revision_files(locations, all)) {
+    const RevisionFiles found = list_revision_files(locations, all);
+    for (const RevisionFile& file : found.files) {
       try {
-        const SourceText source(display_path(file.path, display_base), read_file(file.path));
+        const auto path = found.path(file);
+        const SourceText source(display_path(path, display_base), read_file(path));
         auto checked = parse(source);
         std::move(checked.diagnostics.begin(), checked.diagnostics.end(), std::back_inserter(all));
       } catch (const Error&) {  // a file that cannot be read is among the findings already
@@ -113,7 +151,7 @@ struct Directory::State {
     if (missing && !complete) return;  // it may well be the file that could not be understood
     if (problem.kind == duplicate_id) problem.hint = hint_at_first(problem);
     const Entry& entry = entries[problem.revision];
-    findings.push_back(finding_of(problem, entry.header, entry.path, display_name(entry)));
+    findings.push_back(finding_of(problem, entry.header, path(entry), display_name(entry)));
   }
 
   [[nodiscard]] std::string hint_at_first(const graph::Problem& problem) const {
@@ -126,7 +164,7 @@ struct Directory::State {
   /// One file, read and parsed; what is wrong with it is added to `findings`.
   [[nodiscard]] LoadedScript read(graph::RevisionIndex index, std::vector<Diagnostic>& findings) const {
     const Entry& entry = entries[index.value];
-    LoadedScript loaded{SourceText(display_name(entry), entry.text ? *entry.text : read_file(entry.path)), {}};
+    LoadedScript loaded{SourceText(display_name(entry), entry.text ? *entry.text : read_file(path(entry))), {}};
     Checked<Script> checked = parse(loaded.source);
     loaded.script = std::move(checked.value);
     const Word& id = loaded.script.header.revision_id;
@@ -165,13 +203,14 @@ Directory Directory::with(const std::vector<SourceText>& texts) const {
   auto state = std::make_unique<State>();
   state->display_base = state_->display_base;
   state->entries = state_->entries;
+  state->folders = state_->folders;
   std::vector<Diagnostic> findings;
   for (const SourceText& text : texts) {
     Checked<Script> checked = parse(text);
     std::move(checked.diagnostics.begin(), checked.diagnostics.end(), std::back_inserter(findings));
     if (map().find(checked.value.header.revision_id.text)) continue;
     state->entries.push_back(
-        {std::move(checked.value.header), text.name(), std::make_shared<const std::string>(text.text())});
+        {std::move(checked.value.header), text.name(), 0, std::make_shared<const std::string>(text.text())});
   }
   if (std::any_of(findings.begin(), findings.end(), is_error)) raise(ErrorCode::bad_revision_file, std::move(findings));
   state->build_map(true, findings);
@@ -187,8 +226,8 @@ const Header& Directory::header(graph::RevisionIndex index) const noexcept {
   return state_->entries[index.value].header;
 }
 
-const std::filesystem::path& Directory::path(graph::RevisionIndex index) const noexcept {
-  return state_->entries[index.value].path;
+std::filesystem::path Directory::path(graph::RevisionIndex index) const {
+  return state_->path(state_->entries[index.value]);
 }
 
 std::string Directory::display_name(graph::RevisionIndex index) const {

@@ -15,11 +15,17 @@ Diagnostic finding_at(const SourceText& source, std::size_t offset, Severity sev
   return diagnostic;
 }
 
-std::vector<Diagnostic> Findings::take() {
-  std::stable_sort(list_.begin(), list_.end(), [](const Diagnostic& left, const Diagnostic& right) {
+std::vector<Diagnostic> Findings::take(const SourceText& source) {
+  std::vector<Diagnostic> result;
+  result.reserve(list_.size());
+  for (Finding& finding : list_) {
+    result.push_back(
+        finding_at(source, finding.offset, finding.severity, std::move(finding.message), std::move(finding.hint)));
+  }
+  std::stable_sort(result.begin(), result.end(), [](const Diagnostic& left, const Diagnostic& right) {
     return left.place.position < right.place.position;
   });
-  return std::move(list_);
+  return result;
 }
 
 }  // namespace migrate::script

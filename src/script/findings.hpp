@@ -17,22 +17,26 @@ namespace migrate::script {
 /// Gathers what is wrong with one text.
 class Findings {
  public:
-  /// `source` must outlive this.
-  explicit Findings(const SourceText& source) noexcept : source_(source) {}
-
   void error(std::size_t offset, std::string message, std::string hint = {}) {
-    list_.push_back(finding_at(source_, offset, Severity::error, std::move(message), std::move(hint)));
+    list_.push_back({offset, Severity::error, std::move(message), std::move(hint)});
   }
   void warning(std::size_t offset, std::string message, std::string hint = {}) {
-    list_.push_back(finding_at(source_, offset, Severity::warning, std::move(message), std::move(hint)));
+    list_.push_back({offset, Severity::warning, std::move(message), std::move(hint)});
   }
 
-  /// All of them, sorted by position.
-  [[nodiscard]] std::vector<Diagnostic> take();
+  [[nodiscard]] bool empty() const noexcept { return list_.empty(); }
+
+  /// All of them, sorted by their place in `source`, the text that they are about.
+  [[nodiscard]] std::vector<Diagnostic> take(const SourceText& source);
 
  private:
-  const SourceText& source_;
-  std::vector<Diagnostic> list_;
+  struct Finding {
+    std::size_t offset;
+    Severity severity;
+    std::string message;
+    std::string hint;
+  };
+  std::vector<Finding> list_;
 };
 
 }  // namespace migrate::script

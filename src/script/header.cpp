@@ -16,7 +16,7 @@ using Complaint = std::optional<std::string> (*)(std::string_view);
 
 class HeaderReader {
  public:
-  HeaderReader(const SourceText& source, Findings& findings) : text_(source.text()), findings_(findings) {}
+  HeaderReader(std::string_view text, Findings& findings) : text_(text), findings_(findings) {}
 
   Header run(const HeaderBlock& block) {
     for (const HeaderLine& line : block.lines) {
@@ -136,14 +136,14 @@ class HeaderReader {
 
 }  // namespace
 
-Header read_header(const SourceText& source, const HeaderBlock& block, Findings& findings) {
+Header read_header(std::string_view text, const HeaderBlock& block, Findings& findings) {
   for (const std::size_t offset : block.strays) {
     findings.error(offset, "text outside the sections that is no comment",
                    "SQL stands under a '-- migrate:up' or '-- migrate:down' line; a comment begins with '--'");
   }
   for (const std::size_t offset : block.resemblances) report_resemblance(offset, findings);
   if (block.open_comment) findings.error(*block.open_comment, "this comment has no end", "end it with '*/'");
-  return HeaderReader(source, findings).run(block);
+  return HeaderReader(text, findings).run(block);
 }
 
 }  // namespace migrate::script

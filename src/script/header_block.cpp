@@ -16,9 +16,11 @@ std::string_view comment_text(std::string_view comment) noexcept {
   return comment.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
+constexpr std::size_t usual_lines = 12;  // of a header
+
 class BlockReader {
  public:
-  explicit BlockReader(std::string_view text) : text_(text) {}
+  explicit BlockReader(std::string_view text) : text_(text) { block_.lines.reserve(usual_lines); }
 
   HeaderBlock run() {
     std::size_t at = text_start(text_);

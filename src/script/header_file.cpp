@@ -11,7 +11,7 @@ namespace migrate::script {
 namespace {
 
 /// How much of a file is read, first and when that does not reach the first section.
-constexpr std::size_t reading_steps[] = {4096, 262'144, std::numeric_limits<std::size_t>::max() - 1};
+constexpr std::size_t reading_steps[] = {usual_header, 262'144, std::numeric_limits<std::size_t>::max() - 1};
 
 /// Findings name no file yet: most files have none, and making up a name to show costs more than reading a header.
 Checked<Header> read(const std::filesystem::path& path) {
@@ -58,6 +58,12 @@ std::optional<Header> read_header_file(const std::filesystem::path& path, const 
     add({Severity::error, {}, error.message, error.hint, {}});
     return std::nullopt;
   }
+}
+
+std::optional<Header> read_flawless_header(BeginningReader& reader, const std::filesystem::path& folder,
+                                           const std::string& name) {
+  const auto beginning = reader.read(folder, name);
+  return beginning ? parse_flawless_header(*beginning) : std::nullopt;
 }
 
 Diagnostic finding_of(const graph::Problem& problem, const Header& header, const std::filesystem::path& path,

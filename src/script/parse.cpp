@@ -30,8 +30,7 @@ void check_bytes(std::string_view text, Findings& findings) {
 
 /// Whether the text has nothing of a revision file at all; then one finding says so instead of one for each missing
 /// part.
-bool is_something_else(const SourceText& source, const HeaderBlock& block, Findings& findings) {
-  const std::string_view text = source.text();
+bool is_something_else(std::string_view text, const HeaderBlock& block, Findings& findings) {
   if (text::trim(text.substr(text_start(text))).empty()) {
     findings.error(0, "the file is empty", "every .sql file in a version location is a revision; remove this one");
     return true;
@@ -52,18 +51,18 @@ void report_no_sections(const HeaderBlock& block, Findings& findings) {
 
 Checked<Script> parse(const SourceText& text) {
   Checked<Script> result;
-  Findings findings(text);
+  Findings findings;
   check_bytes(text.text(), findings);
   const HeaderBlock block = read_header_block(text.text());
-  if (!is_something_else(text, block, findings)) {
-    result.value.header = read_header(text, block, findings);
+  if (!is_something_else(text.text(), block, findings)) {
+    result.value.header = read_header(text.text(), block, findings);
     if (block.at_marker) {
       result.value.sections = read_sections(text, block.end, findings);
     } else {
       report_no_sections(block, findings);
     }
   }
-  result.diagnostics = findings.take();
+  result.diagnostics = findings.take(text);
   return result;
 }
 
@@ -71,14 +70,24 @@ std::optional<Checked<Header>> parse_header(const SourceText& text, bool complet
   const HeaderBlock block = read_header_block(text.text());
   if (!complete && !block.at_marker) return std::nullopt;
   Checked<Header> result;
-  Findings findings(text);
+  Findings findings;
   check_bytes(text.text().substr(0, block.end), findings);
-  if (!is_something_else(text, block, findings)) {
-    result.value = read_header(text, block, findings);
+  if (!is_something_else(text.text(), block, findings)) {
+    result.value = read_header(text.text(), block, findings);
     if (!block.at_marker) report_no_sections(block, findings);
   }
-  result.diagnostics = findings.take();
+  result.diagnostics = findings.take(text);
   return result;
+}
+
+std::optional<Header> parse_flawless_header(std::string_view beginning) {
+  const HeaderBlock block = read_header_block(beginning);
+  if (!block.at_marker) return std::nullopt;
+  Findings findings;
+  check_bytes(beginning.substr(0, block.end), findings);
+  Header header = read_header(beginning, block, findings);
+  if (!findings.empty()) return std::nullopt;
+  return header;
 }
 
 }  // namespace migrate::script

@@ -20,21 +20,21 @@ class Lister {
  public:
   Lister(const Locations& locations, std::vector<Diagnostic>& warnings) : locations_(locations), warnings_(warnings) {}
 
-  std::vector<RevisionFile> run() {
+  RevisionFiles run() {
     for (const fs::path& location : locations_.paths) {
       check(location);
       walk(location);
     }
-    const bool links =
-        std::any_of(files_.begin(), files_.end(), [](const RevisionFile& file) { return file.is_symlink; });
+    const bool links = std::any_of(found_.files.begin(), found_.files.end(),
+                                   [](const RevisionFile& file) { return file.kind == FolderEntry::Kind::link; });
     if (links) drop_repeated();
-    return std::move(files_);
+    return std::move(found_);
   }
 
  private:
   struct Folder {
-    std::vector<RevisionFile> files;
-    std::vector<fs::path> folders;
+    std::vector<FolderEntry> files;
+    std::vector<std::string> folders;
   };
 
   [[nodiscard]] std::string shown(const fs::path& path) const {
@@ -78,9 +78,17 @@ class Lister {
         continue;
       }
       Folder content = read(folder);
-      std::move(content.files.begin(), content.files.end(), std::back_inserter(files_));
-      waiting.insert(waiting.end(), content.folders.rbegin(), content.folders.rend());
+      for (auto name = content.folders.rbegin(); name != content.folders.rend(); ++name)
+        waiting.push_back(folder / *name);
+      add(folder, content.files);
     }
+  }
+
+  void add(const fs::path& folder, std::vector<FolderEntry>& files) {
+    const auto number = static_cast<std::uint32_t>(found_.folders.size());
+    found_.folders.push_back(folder);
+    found_.files.reserve(found_.files.size() + files.size());
+    for (FolderEntry& file : files) found_.files.push_back({std::move(file.name), number, file.kind});
   }
 
   static std::string real_path(const fs::path& path) {
@@ -92,29 +100,24 @@ class Lister {
   [[nodiscard]] Folder read(const fs::path& folder) const {
     Folder content;
     std::error_code error;
-    for (fs::directory_iterator entry(folder, error), end; !error && entry != end; entry.increment(error)) {
-      take(*entry, content);
-    }
+    for (FolderEntry& entry : list_folder(folder, error)) take(folder, std::move(entry), content);
     if (error) fail(folder, error.message());
-    std::sort(content.files.begin(), content.files.end(), [](const RevisionFile& left, const RevisionFile& right) {
-      return left.path.native() < right.path.native();
-    });
-    std::sort(content.folders.begin(), content.folders.end(),
-              [](const fs::path& left, const fs::path& right) { return left.native() < right.native(); });
+    std::sort(content.files.begin(), content.files.end(),
+              [](const FolderEntry& left, const FolderEntry& right) { return left.name < right.name; });
+    std::sort(content.folders.begin(), content.folders.end());
     return content;
   }
 
-  void take(const fs::directory_entry& entry, Folder& content) const {
-    const std::string_view path = entry.path().native();
-    const bool hidden = path[path.rfind('/') + 1] == '.';
-    const bool named_sql = path.ends_with(".sql");
+  void take(const fs::path& folder, FolderEntry entry, Folder& content) const {
+    using Kind = FolderEntry::Kind;
+    const bool hidden = entry.name.starts_with('.');
+    const bool named_sql = entry.name.ends_with(".sql");
     if (hidden || (!named_sql && !locations_.recursive)) return;
     std::error_code ignored;  // what cannot be told from a file is found out when it is read
-    const bool link = entry.is_symlink(ignored);
-    if (entry.is_directory(ignored)) {
-      if (locations_.recursive && !link) content.folders.push_back(entry.path());
-    } else if (named_sql) {
-      content.files.push_back({entry.path(), link});
+    if (entry.kind == Kind::folder) {
+      if (locations_.recursive) content.folders.push_back(std::move(entry.name));
+    } else if (named_sql && !(entry.kind == Kind::link && fs::is_directory(folder / entry.name, ignored))) {
+      content.files.push_back(std::move(entry));
     }
   }
 
@@ -122,27 +125,28 @@ class Lister {
   void drop_repeated() {
     std::unordered_set<std::string> seen;
     const auto repeated = [&](const RevisionFile& file) {
-      if (seen.insert(real_path(file.path)).second) return false;
-      warn(file.path,
-           fmt::format("File {} loaded twice! ignoring. Please ensure version_locations is unique.", shown(file.path)));
+      const fs::path path = found_.path(file);
+      if (seen.insert(real_path(path)).second) return false;
+      warn(path,
+           fmt::format("File {} loaded twice! ignoring. Please ensure version_locations is unique.", shown(path)));
       return true;
     };
     std::vector<RevisionFile> once;
-    for (RevisionFile& file : files_) {
+    for (RevisionFile& file : found_.files) {
       if (!repeated(file)) once.push_back(std::move(file));
     }
-    files_ = std::move(once);
+    found_.files = std::move(once);
   }
 
   const Locations& locations_;
   std::vector<Diagnostic>& warnings_;
   std::unordered_set<std::string> folders_;  // real paths of those read
-  std::vector<RevisionFile> files_;
+  RevisionFiles found_;
 };
 
 }  // namespace
 
-std::vector<RevisionFile> list_revision_files(const Locations& locations, std::vector<Diagnostic>& warnings) {
+RevisionFiles list_revision_files(const Locations& locations, std::vector<Diagnostic>& warnings) {
   return Lister(locations, warnings).run();
 }
 

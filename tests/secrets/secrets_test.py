@@ -4,7 +4,10 @@
 Runs every command against every way to give a password and every way a connection can fail (and succeed), and
 searches all output for the password: as typed, percent-decoded, and percent-encoded.
 
-usage: secrets_test.py --migrate PATH        (the server comes from MIGRATE_TEST_PG)
+With --cover each way to give a password runs only one or two commands; together they run every command, as text and as
+JSON, where the connection succeeds and where it fails.
+
+usage: secrets_test.py --migrate PATH [--cover]        (the server comes from MIGRATE_TEST_PG)
 """
 import argparse
 import os
@@ -129,6 +132,31 @@ def ways_to_give(url, folder):
     yield ["-n", "p"], {"SECRET_URL": url}, {"migrate.yaml": yaml + 'environments: {p: {url: "${SECRET_URL}"}}\n'}
 
 
+def all_cases(at):
+    """(is good, arguments, environment, files, commands), all to be run as text and as JSON."""
+    good, bad = urls(at)
+    for is_good, url in [(True, u) for u in good] + [(False, u) for u in bad]:
+        for number, (arguments, environment, files) in enumerate(ways_to_give(url, None)):
+            # every command where the URL is good or given on the command line; a few elsewhere
+            yield is_good, arguments, environment, files, with_json(COMMANDS if number == 0 else FEW)
+    for is_good, yaml, environment, files in other_ways(at):
+        yield is_good, [], environment, {"migrate.yaml": yaml, **files}, with_json(COMMANDS if is_good else FEW)
+
+
+def with_json(commands):
+    return [[*json, *command] for command in commands for json in ([], ["--json"])]
+
+
+def covering(cases, rng):
+    """The same ways to give a password; the commands go round among them, until each had its turn."""
+    for wanted in (True, False):
+        ways = [case for case in cases if case[0] == wanted]
+        commands = with_json(COMMANDS)
+        rng.shuffle(commands)
+        for number in range(max(len(ways), len(commands))):
+            yield *ways[number % len(ways)][:4], [commands[number % len(commands)]]
+
+
 def run(migrate, arguments, environment, folder):
     clean = {k: v for k, v in os.environ.items() if k not in ("DATABASE_URL", "MIGRATE_CONFIG") and not k.startswith("PG")}
     clean.update(environment)
@@ -140,42 +168,33 @@ def run(migrate, arguments, environment, folder):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--migrate", required=True)
-    parser.add_argument("--every", type=int, default=1, help="only each N-th way to give a password, from a random one on")
+    parser.add_argument("--cover", action="store_true", help="each way and each command, but not each of one with each of the other")
     options = parser.parse_args()
     seed = int(os.environ.get("MIGRATE_TEST_SEED") or random.SystemRandom().randrange(1 << 30))
-    print(f"seed {seed} (MIGRATE_TEST_SEED={seed} repeats it)")
+    if options.cover:
+        print(f"seed {seed} (MIGRATE_TEST_SEED={seed} repeats it)")
     migrate = os.path.abspath(options.migrate)
     at = server()
     passed = failed = 0
     make_roles(at)
     try:
-        good, bad = urls(at)
-        cases = []
-        for is_good, url in [(True, u) for u in good] + [(False, u) for u in bad]:
-            for number, (arguments, environment, files) in enumerate(ways_to_give(url, None)):
-                # every command where the URL is good or given on the command line; two elsewhere
-                cases.append((is_good, arguments, environment, files, COMMANDS if number == 0 else FEW))
-        for is_good, yaml, environment, files in other_ways(at):
-            cases.append((is_good, [], environment, {"migrate.yaml": yaml, **files}, COMMANDS if is_good else FEW))
-        first = random.Random(seed).randrange(options.every)
-        for is_good, arguments, environment, files, commands in cases[first::options.every]:
+        cases = list(all_cases(at))
+        for is_good, arguments, environment, files, commands in covering(cases, random.Random(seed)) if options.cover else cases:
             with tempfile.TemporaryDirectory() as folder:
                 os.mkdir(os.path.join(folder, "versions"))
-                files["versions/a1.sql"] = REVISION
-                for name, text in files.items():
+                for name, text in {**files, "versions/a1.sql": REVISION}.items():
                     with open(os.path.join(folder, name), "w", encoding="utf-8") as file:
                         file.write(text)
                 for command in commands:
-                    for json in ([], ["--json"]):
-                        status, output = run(migrate, [*arguments, *json, *command], environment, folder)
-                        leaks = [word for word in FORBIDDEN if word in output]
-                        wrong = command == ["current", "-v"] and (status == 0) != is_good
-                        if leaks or wrong or "\x01" in output:
-                            failed += 1
-                            what = f"shows {leaks}" if leaks else f"status {status}"
-                            print(f"FAILED {what}: migrate {arguments} {json} {command}\n{output}")
-                        else:
-                            passed += 1
+                    status, output = run(migrate, [*arguments, *command], environment, folder)
+                    leaks = [word for word in FORBIDDEN if word in output]
+                    wrong = command[-2:] == ["current", "-v"] and (status == 0) != is_good
+                    if leaks or wrong or "\x01" in output:
+                        failed += 1
+                        what = f"shows {leaks}" if leaks else f"status {status}"
+                        print(f"FAILED {what}: migrate {arguments} {command}\n{output}")
+                    else:
+                        passed += 1
     finally:
         drop_roles(at)
     print(f"{passed} passed, {failed} failed")

@@ -154,6 +154,15 @@ class AtMessage(Rule):
         self.action(link)
 
 
+class CountAsked(AtMessage):
+    """Counts what the client has to wait for, whatever travels with it: a simple query, or the Sync behind any number of
+    messages. Starting a session asks for nothing of the kind."""
+
+    @property
+    def asked(self):
+        return sum(message.kind in ("Q", "S") for message in self.messages)
+
+
 class CuttingProxy:
     """Listens on a free port of 127.0.0.1 from `with` to its end. `delay_ms` is added to every round trip, half of it on
     each way. `bytes_from[CLIENT]`, `bytes_from[SERVER]` and `round_trips` count over all connections; a round trip is a

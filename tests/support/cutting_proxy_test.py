@@ -4,7 +4,7 @@ import struct
 import threading
 import unittest
 
-from cutting_proxy import CLIENT, SERVER, AtMessage, CutAfterBytes, CuttingProxy, MessageReader
+from cutting_proxy import CLIENT, SERVER, AtMessage, CountAsked, CutAfterBytes, CuttingProxy, MessageReader
 
 STARTUP = struct.pack("!ii", 12, 196608) + b"abcd"
 
@@ -120,6 +120,18 @@ class CuttingProxyTest(unittest.TestCase):
                     client.sendall(b"ping")
                     self.assertEqual(read(client, 4), b"ping")
                 self.assertEqual(proxy.round_trips, 5)
+
+    def test_what_must_be_waited_for_is_counted_whatever_travels_with_it(self):
+        def message(kind):
+            return kind + struct.pack("!i", 4)
+
+        stream = STARTUP + query("BEGIN") + message(b"P") + message(b"B") + message(b"D") + message(b"E") + message(b"H")
+        stream += message(b"P") + message(b"E") + message(b"S") + query("COMMIT") + message(b"X")
+        rule = CountAsked()
+        with Echo() as echo, CuttingProxy(echo.url, rule) as proxy, connect(proxy) as client:
+            client.sendall(stream)
+            self.assertEqual(read(client, len(stream)), stream)
+            self.assertEqual(rule.asked, 3)
 
 
 if __name__ == "__main__":

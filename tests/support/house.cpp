@@ -27,6 +27,7 @@ const std::vector<Home> homes = {
     // The system's, for sources only.
     {"sys/", {"src/"}},
     {"dirent.h", {"src/"}},
+    {"dlfcn.h", {"src/base/lazy_library.cpp"}},
     {"fcntl.h", {"src/"}},
     {"netdb.h", {"src/"}},
     {"poll.h", {"src/"}},

@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "migrate/base/error.hpp"
+#include "migrate/db/batch.hpp"
 #include "migrate/db/capabilities.hpp"
 #include "migrate/db/rows.hpp"
 #include "migrate/sql/dialect.hpp"
@@ -84,6 +85,17 @@ class Connection {
   /// through. Outside a transaction PostgreSQL takes what travels together as one transaction: who wants each statement
   /// by itself, or has one that refuses a transaction, calls `run` for each.
   virtual void run(std::string_view text, const CompletedSink& completed = {}) = 0;
+
+  /// Whether `run_together` saves round trips.
+  [[nodiscard]] virtual bool carries_batches() const noexcept { return false; }
+
+  /// Statements that travel together: one round trip where `carries_batches`, else one after the other. Each is taken
+  /// up when the one before it is through, and the first that fails stops the rest, which then has not run; so what is
+  /// left behind is the same either way. `answered` is called for each that is through, in order and before notices of
+  /// the next; what it throws stops the rest and comes through. No COPY … FROM STDIN or TO STDOUT.
+  /// @throws StatementError with the number of the item as `statement_index` and the offset in its text;
+  /// Error{connection_lost}, in_doubt when a COMMIT among the items may have arrived.
+  virtual void run_together(std::span<const BatchItem> items, const AnswerSink& answered);
 
   /// A remark for the reader of an offline script; nothing online.
   virtual void comment(std::string_view /*text*/) {}

@@ -13,12 +13,17 @@ class Transaction {
  public:
   /// Begins. `connection` must outlive the transaction and be idle.
   explicit Transaction(Connection& connection);
+  /// Takes over one that was begun by a batch.
+  struct BegunAlready {};
+  Transaction(Connection& connection, BegunAlready /*begun*/) noexcept : connection_(&connection) {}
   ~Transaction();
   Transaction(const Transaction&) = delete;
   Transaction& operator=(const Transaction&) = delete;
 
   /// @throws as Connection::commit; the state then is rolled_back or in_doubt.
   void commit();
+  /// A batch has committed it.
+  void committed_already() noexcept { state_ = TransactionState::committed; }
   /// Does nothing unless active.
   void rollback();
 

@@ -46,16 +46,26 @@ class History {
   [[nodiscard]] bool exists();
   /// The next question asks the database again.
   void look_again() { exists_.reset(); }
+  /// The same, asked as a part of `flight`.
+  void look_again(Flight& flight);
   void create_if_missing();
 
   /// Adds a line; id, time, user and address are the database's to give. Creates the table when it is missing.
   void add(const HistoryEntry& entry);
+  /// The same as a part of `flight`, to PostgreSQL; how long it took is the database's to give, too: the time since the
+  /// line before or since the transaction began.
+  void add(Flight& flight, HistoryEntry entry);
 
   /// The latest `limit` lines, newest first, without the SQL; those of `revisions` alone, if there are any, and stamps
   /// that lead to one of them. 0: all.
   [[nodiscard]] std::vector<HistoryEntry> latest(std::size_t limit, std::span<const std::string> revisions = {});
-  /// For each revision its latest line that is no stamp, without the SQL; in no order.
-  [[nodiscard]] std::vector<HistoryEntry> last_of_each();
+  /// A revision and the digest of what ran.
+  struct Digest {
+    std::string revision;
+    std::string digest;
+  };
+  /// Of each revision whose latest line that is no stamp applied it, if that line has a digest; in no order.
+  [[nodiscard]] std::vector<Digest> last_digests();
   /// The latest line of one revision that is no stamp, whole.
   [[nodiscard]] std::optional<HistoryEntry> last_of(std::string_view revision);
   /// The latest line of one revision in that direction, whole.
@@ -65,6 +75,7 @@ class History {
 
  private:
   [[nodiscard]] std::string table();
+  [[nodiscard]] std::string text_of_creation();
   [[nodiscard]] std::vector<HistoryEntry> select(std::string_view columns, std::string_view rest,
                                                  std::span<const db::Value> parameters = {});
 

@@ -34,6 +34,8 @@ class Journal {
   /// Is the table there? Asks the database once.
   [[nodiscard]] bool exists();
   void look_again() { exists_.reset(); }
+  /// The same, asked as a part of `flight`.
+  void look_again(Flight& flight);
 
   /// All lines, by revision; none when there is no table.
   [[nodiscard]] std::vector<JournalEntry> entries();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -10,6 +11,8 @@
 #include "migrate/graph/step.hpp"
 
 namespace migrate::runner {
+
+class Flight;
 
 /// The table that holds the current heads; name, column, type and constraint are Alembic's, so that either tool can
 /// take over from the other. Found once, and from then on named with its schema: a section that changes search_path
@@ -40,19 +43,42 @@ class VersionTable {
 
   /// The next question whether it is there asks the database again, in the schema that was found.
   void look_again();
+  /// The same, asked as a part of `flight`, with the rows, sorted, if the table is known to be there.
+  void look_again(Flight& flight, std::optional<std::vector<std::string>>& rows);
+  /// A part of `flight` that fails unless the table holds exactly `rows`; `otherwise` is then called, and throws.
+  void expect_rows(Flight& flight, const std::vector<std::string>& rows, std::function<void()> otherwise);
 
   /// Creates it. @throws as Connection::run; Error{version_table} when there is no schema to create it in.
   void create();
+  /// The same as a part of `flight`.
+  void create(Flight& flight);
 
   /// Carries out a move: deletes, inserts, update. Each must touch exactly one row.
   /// @throws Error{version_table} with Alembic's words when one did not: another runner was here.
   void apply(const graph::HeadMove& move, const graph::RevisionMap& map);
+  /// The same as a part of `flight`. `checked_there`: the database itself refuses a count that is wrong, so that a
+  /// COMMIT may travel along.
+  void apply(Flight& flight, const graph::HeadMove& move, const graph::RevisionMap& map, bool checked_there);
 
   /// Deletes all rows (stamp --purge).
   void purge();
 
  private:
+  /// One statement of a move.
+  struct Change {
+    std::string text;
+    std::string what;  // in words; of one whose rows need not be counted nothing
+  };
+
   void find();
+  [[nodiscard]] std::vector<db::Value> names() const;
+  [[nodiscard]] std::string_view question() const;
+  void found(const db::Rows& rows);
+  [[nodiscard]] std::string text_of_rows();
+  [[nodiscard]] Error unreadable(const db::StatementError& error) const;
+  [[nodiscard]] std::string text_of_creation();
+  void say_of_creation(db::StatementError& error);
+  [[nodiscard]] std::vector<Change> changes(const graph::HeadMove& move, const graph::RevisionMap& map);
   void expect_one(std::int64_t affected, std::string_view what) const;
 
   db::Connection& connection_;
@@ -60,6 +86,8 @@ class VersionTable {
   std::string schema_;
   std::string qualified_;  // once known
   std::optional<bool> exists_;
+  bool was_found_ = false;  // it has been looked for, so that its schema is known
+  bool was_there_ = false;  // by the last look
 };
 
 }  // namespace migrate::runner

@@ -13,15 +13,25 @@ namespace migrate::schema {
 enum class Kind : std::uint8_t {
   schema,
   extension,
+  language,
   collation,
   enum_type,
   composite_type,
   range_type,
   domain,
-  domain_constraint,   ///< parent: the domain
-  sequence,            ///< of its own or of a serial column; not those of identity columns
-  function,            ///< functions and procedures; name: "f(integer, text)", the identity arguments
-  aggregate,           ///< likewise
+  domain_constraint,  ///< parent: the domain
+  sequence,           ///< of its own or of a serial column; not those of identity columns
+  function,           ///< functions and procedures; name: "f(integer, text)", the identity arguments
+  aggregate,          ///< likewise
+  cast,               ///< name: "(integer AS text)"
+  operator_,          ///< name: "+(integer, integer)", NONE for a side that it does not have
+  operator_family,    ///< name: "f USING btree", as SQL; so of classes
+  operator_class,
+  text_search_dictionary,
+  text_search_configuration,
+  foreign_data_wrapper,
+  foreign_server,
+  user_mapping,        ///< name: "FOR alice SERVER s", as SQL
   table,               ///< also partitioned
   column,              ///< of a table; views keep theirs in a property
   inheritance,         ///< parent: the child table; name: the table it inherits from, qualified
@@ -35,6 +45,7 @@ enum class Kind : std::uint8_t {
   attachment,        ///< a partition: parent is the partition's table, name is the partitioned table, qualified
   index_attachment,  ///< parent: the partition's table; name: the index (or the constraint's index)
   foreign_key,
+  foreign_table,  ///< its columns are properties, as a view's are
   view,
   materialized_view,
   rule,     ///< parent: the table or view
@@ -43,6 +54,7 @@ enum class Kind : std::uint8_t {
   statistics,
   event_trigger,
   publication,
+  subscription,
   default_privileges,  ///< name: "role in schema: tables"
 };
 

@@ -27,7 +27,7 @@ struct LoadedScript {
 };
 
 /// All revision files of the version locations: headers read, graph built. Texts are read when asked for.
-/// Indices are those of `map()`. Immutable but for what it reads later.
+/// Indices are those of `map()`. Immutable; several threads may ask it at once.
 class Directory {
  public:
   /// Reads every header (file order: ALEMBIC.md 3.1) and builds the graph.
@@ -50,7 +50,7 @@ class Directory {
 
   [[nodiscard]] const graph::RevisionMap& map() const noexcept;
   [[nodiscard]] const Header& header(graph::RevisionIndex index) const noexcept;
-  [[nodiscard]] const std::filesystem::path& path(graph::RevisionIndex index) const noexcept;  ///< absolute
+  [[nodiscard]] std::filesystem::path path(graph::RevisionIndex index) const;  ///< absolute
   /// How messages name the file.
   [[nodiscard]] std::string display_name(graph::RevisionIndex index) const;
   /// Warnings met on the way (a file reached twice, a misspelt key).

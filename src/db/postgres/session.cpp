@@ -8,6 +8,7 @@
 
 #include "db/postgres/dial.hpp"
 #include "db/postgres/driver.hpp"
+#include "db/postgres/pipeline.hpp"
 #include "db/postgres/result.hpp"
 #include "db/postgres/text_run.hpp"
 #include "db/text_checks.hpp"
@@ -167,6 +168,11 @@ std::int64_t Session::execute(std::string_view statement, std::span<const Value>
 void Session::run(std::string_view text, const CompletedSink& completed) {
   read_strings_as_standard();
   TextRun(connection_.get(), cancel_.get(), notices_, waits_, text).run(completed, display_url_);
+}
+
+void Session::run_together(std::span<const BatchItem> items, const AnswerSink& answered) {
+  read_strings_as_standard();
+  Pipeline(connection_.get(), cancel_.get(), notices_, waits_, items).run(answered, display_url_);
 }
 
 void Session::begin() {

@@ -28,6 +28,8 @@ class Session final : public Connection {
   [[nodiscard]] Rows query(std::string_view statement, std::span<const Value> parameters) override;
   std::int64_t execute(std::string_view statement, std::span<const Value> parameters) override;
   void run(std::string_view text, const CompletedSink& completed) override;
+  [[nodiscard]] bool carries_batches() const noexcept override { return true; }
+  void run_together(std::span<const BatchItem> items, const AnswerSink& answered) override;
   void begin() override;
   void commit() override;
   void rollback() override;

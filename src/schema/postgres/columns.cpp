@@ -14,6 +14,7 @@
 // Their defaults: expression.
 #include <fmt/core.h>
 
+#include "attributes.hpp"
 #include "column_definition.hpp"
 #include "conversion.hpp"
 #include "kinds.hpp"
@@ -158,24 +159,17 @@ class ColumnChange {
     auto text = alter_column(now_) + " TYPE " + now_.get("type");
     if (now_.has("collation")) text += " COLLATE " + now_.get("collation");
     const bool is_generated = now_.has("generated");
-    if (!is_generated && (changed("type") || changing_.type_replaced))
-      text += " USING " + converted();
+    if (!is_generated && (changed("type") || changing_.type_replaced)) text += " USING " + new_value();
     auto& statement = add(out_, now_.id, std::move(text));
     if (!is_generated && changed("type") && may_cut(old_.get("type"), now_.get("type")))
       statement.loses =
           "the ends of values of " + full_name(now_) + " that are longer than " + now_.get("type") + " allows";
   }
 
-  std::string converted() const {
+  std::string new_value() const {
     const auto name = sql::quote_identifier(now_.id.name);
-    const auto& type = now_.get("type");
-    const auto* const old_type = type_named(changing_.before_catalog, old_.get("type"));
-    const auto* const new_type = type_named(changing_.after_catalog, type);
-    const bool composite = old_type != nullptr && new_type != nullptr && old_type->id.kind == Kind::composite_type &&
-                           new_type->id.kind == Kind::composite_type;
-    if (composite && old_type->get("attributes") != new_type->get("attributes"))
-      return composite_conversion(name, old_type->get("attributes"), new_type->get("attributes"), type);
-    return conversion(name, old_.get("type"), type, changing_.type_replaced);
+    auto of_composite = changing_.type_replaced ? successor_value(changing_, name) : std::nullopt;
+    return of_composite ? *of_composite : conversion(name, old_.get("type"), now_.get("type"), changing_.type_replaced);
   }
 
   void change_not_null() {

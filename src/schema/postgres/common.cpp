@@ -24,6 +24,7 @@ std::string owner_of(const Object& object) {
 std::string as_grant_names(const std::string& what) {
   for (const std::string_view relation : {"MATERIALIZED VIEW ", "FOREIGN TABLE ", "VIEW "})
     if (what.starts_with(relation)) return "TABLE " + what.substr(relation.size());
+  if (what.starts_with("SERVER ")) return "FOREIGN " + what;
   return what;
 }
 

@@ -88,27 +88,6 @@ std::string scalar_conversion(const std::string& name, std::string_view from, st
   return by_text;
 }
 
-struct Attribute {
-  std::string name;  // as SQL
-  std::string type;
-};
-
-std::vector<Attribute> attributes_in(std::string_view text) {
-  std::vector<Attribute> attributes;
-  while (!text.empty()) {
-    const auto line = text.substr(0, text.find('\n'));
-    std::size_t end = 0;
-    bool quoted = false;
-    for (; end < line.size() && (quoted || line[end] != ' '); ++end)
-      if (line[end] == '"') quoted = !quoted;
-    auto type = line.substr(std::min(line.size(), end + 1));
-    type = type.substr(0, type.find(" COLLATE "));
-    attributes.push_back({std::string(line.substr(0, end)), std::string(type)});
-    text.remove_prefix(std::min(text.size(), line.size() + 1));
-  }
-  return attributes;
-}
-
 }  // namespace
 
 std::string bare_type(std::string_view type) {
@@ -141,23 +120,6 @@ std::string conversion(const std::string& name, std::string_view from, std::stri
     return name + "::" + std::string(to);
   // A value becomes an array of one.
   return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + scalar_conversion(name, from, element_of(to)) + "] END";
-}
-
-std::string composite_conversion(const std::string& name, const std::string& from, const std::string& to,
-                                 const std::string& type) {
-  const auto olds = attributes_in(from);
-  std::string values;
-  for (const auto& wanted : attributes_in(to)) {
-    const auto found = std::find_if(olds.begin(), olds.end(), [&](const Attribute& a) { return a.name == wanted.name; });
-    values += values.empty() ? "" : ", ";
-    if (found == olds.end()) {
-      values += "NULL";
-      continue;
-    }
-    const auto value = "(" + name + ")." + found->name;
-    values += found->type == wanted.type ? value : scalar_conversion(value, found->type, wanted.type);
-  }
-  return "CASE WHEN " + name + " IS DISTINCT FROM NULL THEN ROW(" + values + ")::" + type + " END";
 }
 
 }  // namespace migrate::schema::postgres

@@ -11,11 +11,6 @@ namespace migrate::schema::postgres {
 [[nodiscard]] std::string conversion(const std::string& name, std::string_view from, std::string_view to,
                                      bool type_replaced);
 
-/// The same for a composite type with other attributes, each list as the catalog has it ("a integer", a line each): by
-/// name; what is new is NULL.
-[[nodiscard]] std::string composite_conversion(const std::string& name, const std::string& from, const std::string& to,
-                                               const std::string& type);
-
 /// Whether values may be cut: from text to varchar(5), from varchar(20) to varchar(5).
 [[nodiscard]] bool may_cut(std::string_view from, std::string_view to);
 

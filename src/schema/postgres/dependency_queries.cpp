@@ -44,9 +44,14 @@ const std::vector<std::string>& aliases() {
       "SELECT " PG("pg_class") ", d.objid, 0, " PG("pg_class") ", d.refobjid, d.refobjsubid"
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S'"
       " WHERE d.classid = " PG("pg_class") " AND d.refclassid = " PG("pg_class") " AND d.deptype = 'i'",
-      // A publication's entry for a table.
-      "SELECT " PG("pg_publication_rel") ", r.oid, 0, " PG("pg_publication") ", r.prpubid, 0"
-      " FROM pg_catalog.pg_publication_rel r",
+      // A publication's entries for tables and schemas.
+      "SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
+      " WHERE d.refclassid = " PG("pg_publication") " AND d.deptype = 'a'",
+      // A member of an operator class or family.
+      "SELECT d.classid, d.objid, 0, d.refclassid, d.refobjid, 0 FROM pg_catalog.pg_depend d"
+      " WHERE d.classid IN (" PG("pg_amop") ", " PG("pg_amproc") ")"
+      " AND d.refclassid IN (" PG("pg_opclass") ", " PG("pg_opfamily") ") AND d.deptype IN ('a', 'i')"
+      " ORDER BY d.deptype DESC",
   };
   return queries;
 }
@@ -78,6 +83,9 @@ const std::vector<std::string>& needs() {
       PG("pg_class") ", t.oid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('r', 'p', 'f'),"
       " LATERAL (VALUES (i.inhrelid), (i.inhparent)) t (oid)",
+      // A foreign table says itself from what it inherits.
+      "SELECT " PG("pg_class") ", i.inhrelid, 0, " PG("pg_class") ", i.inhparent, 0, 'hard'"
+      " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind = 'f'",
       // A partition's index needs to be there, and the partition attached, before the index is.
       "SELECT " PG("pg_inherits") ", i.inhrelid, 0, " PG("pg_class") ", t.oid, 0, 'hard'"
       " FROM pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid AND c.relkind IN ('i', 'I'),"

@@ -78,6 +78,17 @@ std::string is_users_relation() {
          is_users("pg_class", "c.oid");
 }
 
+std::string function_name(const char* oid) {
+  return fmt::format(
+      "(SELECT pg_catalog.quote_ident(s.nspname) || '.' || pg_catalog.quote_ident(f.proname)"
+      " FROM pg_catalog.pg_proc f JOIN pg_catalog.pg_namespace s ON s.oid = f.pronamespace WHERE f.oid = {})",
+      oid);
+}
+
+std::string function_signature(const char* oid) {
+  return fmt::format("NULLIF({}, 0)::pg_catalog.regprocedure::pg_catalog.text", oid);
+}
+
 std::string extension_needs(const char* class_name, const char* oid) {
   return entries("pg_catalog.quote_ident(e.extname)",
                  fmt::format("pg_catalog.pg_depend x JOIN pg_catalog.pg_extension e ON e.oid = x.refobjid"

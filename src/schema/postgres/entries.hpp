@@ -42,6 +42,10 @@ struct QualifiedName {
 /// one.
 [[nodiscard]] std::string is_users_relation();
 
+/// SQL of a function by its OID: its name as SQL, and its name with the types of its arguments. NULL for none.
+[[nodiscard]] std::string function_name(const char* oid);
+[[nodiscard]] std::string function_signature(const char* oid);
+
 /// SQL of an extension list that an object was told to depend on (DEPENDS ON EXTENSION), as a property.
 [[nodiscard]] std::string extension_needs(const char* class_name, const char* oid);
 

@@ -59,7 +59,7 @@ std::string event_triggers_query(int /*server_version*/) {
   return "SELECT 'pg_catalog.pg_event_trigger'::pg_catalog.regclass::pg_catalog.oid AS class_id, e.oid AS object_id,"
          " 0 AS sub_id, '' AS schema, '' AS parent, e.evtname AS name, e.evtevent AS event,"
          " pg_catalog.quote_ident(n.nspname) || '.' || pg_catalog.quote_ident(p.proname) AS function,"
-         " (SELECT pg_catalog.string_agg(x, E'\\n' ORDER BY x) FROM pg_catalog.unnest(e.evttags) x) AS tags, " +
+         " pg_catalog.array_to_string(e.evttags, E'\\n') AS tags, " +
          firing_word("e.evtenabled") + " AS enabled, " + owner("e.evtowner") + " AS owner, " +
          comment("pg_event_trigger", "e.oid") +
          " AS comment FROM pg_catalog.pg_event_trigger e JOIN pg_catalog.pg_proc p ON p.oid = e.evtfoid"

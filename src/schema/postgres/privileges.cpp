@@ -41,6 +41,7 @@ std::string_view default_privileges_word(Kind kind) {
     case Kind::table:
     case Kind::view:
     case Kind::materialized_view:
+    case Kind::foreign_table:
       return "TABLES";
     case Kind::sequence:
       return "SEQUENCES";
@@ -178,8 +179,9 @@ Grants without(Grants grants, const std::string& name) {
 Grants default_grants(Kind kind) {
   const auto word = default_privileges_word(kind);
   Grants grants;
-  if (!word.empty()) grants["owner"] = {{std::string(all), false}};
-  if (word == "FUNCTIONS" || word == "TYPES") grants["PUBLIC"] = {{std::string(all), false}};
+  const bool is_foreign = kind == Kind::foreign_data_wrapper || kind == Kind::foreign_server;
+  if (!word.empty() || is_foreign || kind == Kind::language) grants["owner"] = {{std::string(all), false}};
+  if (word == "FUNCTIONS" || word == "TYPES" || kind == Kind::language) grants["PUBLIC"] = {{std::string(all), false}};
   return grants;
 }
 

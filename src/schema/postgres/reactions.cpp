@@ -56,8 +56,6 @@ Reaction reaction_to_going(const Object& dependent, const Object& struck) {
 
 Reaction reaction(const Object& dependent, const Object& struck, bool replaced) {
   if (is_copy(dependent, struck)) return Reaction::none;
-  // A publication says itself what it is of.
-  if (dependent.id.kind == Kind::publication && struck.id.kind == Kind::table) return Reaction::none;
   if (replaced) return reaction_to_going(dependent, struck);
   if (struck.id.kind == Kind::column) return follows_its_column(dependent) ? Reaction::none : Reaction::rebuild;
   return Reaction::none;

@@ -46,10 +46,17 @@ std::string statistics_query(int /*server_version*/) {
   return "SELECT 'pg_catalog.pg_statistic_ext'::pg_catalog.regclass::pg_catalog.oid AS class_id, s.oid AS object_id,"
          " 0 AS sub_id, n.nspname AS schema, '' AS parent, s.stxname AS name, " +
          comment("pg_statistic_ext", "s.oid") + " AS comment, " + owner("s.stxowner") +
-         " AS owner, pg_catalog.pg_get_statisticsobjdef(s.oid) AS definition,"
+         " AS owner,"
+         // The server prints the columns as they stand in the table, which is no part of what they say.
+         " pg_catalog.replace(pg_catalog.pg_get_statisticsobjdef(s.oid), ' ON ' || k.placed, ' ON ' || k.sorted)"
+         " AS definition,"
          " CASE WHEN s.stxstattarget >= 0 THEN s.stxstattarget END AS target"
          " FROM pg_catalog.pg_statistic_ext s"
-         " JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace"
+         " JOIN pg_catalog.pg_namespace n ON n.oid = s.stxnamespace,"
+         " LATERAL (SELECT COALESCE(pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attnum), "
+         "'')"
+         " AS placed, COALESCE(pg_catalog.string_agg(pg_catalog.quote_ident(a.attname), ', ' ORDER BY a.attname), '')"
+         " AS sorted FROM pg_catalog.pg_attribute a WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys)) k"
          " WHERE " +
          is_users("pg_statistic_ext", "s.oid");
 }

@@ -38,6 +38,13 @@ const Object* table_of(const Catalog& catalog, const Identity& part) {
   return catalog.get({Kind::table, part.schema, "", part.parent});
 }
 
+const Object* table_named(const Catalog& catalog, const std::string& name) {
+  const auto tables = of_kind(catalog, Kind::table);
+  const auto found =
+      std::find_if(tables.begin(), tables.end(), [&](const Object& o) { return qualified(o.id) == name; });
+  return found == tables.end() ? nullptr : &*found;
+}
+
 bool is_partitioned(const Catalog& catalog, const Identity& part) {
   const auto* const table = table_of(catalog, part);
   return table != nullptr && table->has("partition_key");
@@ -68,10 +75,8 @@ std::vector<const Object*> columns_of(const Catalog& catalog, const std::string&
 const Object* column_above(const Catalog& catalog, const Identity& column) {
   const auto* const attachment = attachment_of(catalog, column.schema, column.parent);
   if (attachment == nullptr) return nullptr;
-  for (const auto& table : of_kind(catalog, Kind::table))
-    if (qualified(table.id) == attachment->id.name)
-      return catalog.get({Kind::column, table.id.schema, table.id.name, column.name});
-  return nullptr;
+  const auto* const table = table_named(catalog, attachment->id.name);
+  return table == nullptr ? nullptr : catalog.get({Kind::column, table->id.schema, table->id.name, column.name});
 }
 
 const Object* default_of(const Catalog& catalog, const Identity& column) {

@@ -16,6 +16,9 @@ namespace migrate::schema::postgres {
 /// The table that a part lives in, or nothing when it lives in something else.
 [[nodiscard]] const Object* table_of(const Catalog& catalog, const Identity& part);
 
+/// The table whose qualified name, as SQL, is that.
+[[nodiscard]] const Object* table_named(const Catalog& catalog, const std::string& name);
+
 /// Whether the part's table has partitions, or could have.
 [[nodiscard]] bool is_partitioned(const Catalog& catalog, const Identity& part);
 /// The attachment of a table (or of a part's table) that is a partition.

@@ -10,6 +10,7 @@
 
 #include <fmt/core.h>
 
+#include "attributes.hpp"
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
@@ -18,6 +19,8 @@
 namespace migrate::schema::postgres {
 
 namespace {
+
+constexpr int multiranges_came = 140000;  // server version
 
 Statement& add(std::string text, const Object& object, Statements& out) {
   out.push_back({std::move(text), false, "", "", {object.id}});
@@ -30,19 +33,6 @@ std::string words_for(const Object& type) {
 
 void drop_type(const Dropping& dropping, Statements& out) {
   add("DROP " + words_for(dropping.object), dropping.object, out);
-}
-
-/// Where a literal or a quoted name that begins at `start` ends.
-std::size_t quoted_end(std::string_view text, std::size_t start, char quote, bool backslashes) {
-  for (auto at = start + 1; at < text.size(); ++at) {
-    if (text[at] == '\\' && backslashes) {
-      ++at;
-    } else if (text[at] == quote) {
-      if (at + 1 == text.size() || text[at + 1] != quote) return at + 1;
-      ++at;
-    }
-  }
-  return text.size();
 }
 
 /// "'a', E'b\\'" as its literals.
@@ -114,25 +104,6 @@ bool change_enum(const Changing& changing, Statements& out) {
   return true;
 }
 
-/// One line of a composite type's attributes.
-struct Attribute {
-  std::string name;  ///< as SQL names it
-  std::string type;  ///< with its collation
-
-  bool operator==(const Attribute&) const = default;
-};
-
-std::vector<Attribute> attributes_in(std::string_view lines) {
-  std::vector<Attribute> attributes;
-  while (!lines.empty()) {
-    const auto name = lines.front() == '"' ? quoted_end(lines, 0, '"', false) : lines.find(' ');
-    const auto end = std::min(lines.find('\n', name), lines.size());
-    attributes.push_back({std::string(lines.substr(0, name)), std::string(lines.substr(name + 1, end - name - 1))});
-    lines.remove_prefix(std::min(lines.size(), end + 1));
-  }
-  return attributes;
-}
-
 std::vector<Attribute> comments_of(const Object& type) {
   return attributes_in(type.get("attribute_comments"));
 }
@@ -145,16 +116,10 @@ void make_composite(const Making& making, Statements& out) {
   const auto& type = making.object;
   std::string list;
   for (const auto& attribute : attributes_in(type.get("attributes")))
-    list += (list.empty() ? "\n  " : ",\n  ") + attribute.name + " " + attribute.type;
+    list += (list.empty() ? "\n  " : ",\n  ") + attribute.name + " " + attribute.text;
   add("CREATE " + words_for(type) + " AS (" + list + (list.empty() ? ")" : "\n)"), type, out);
   write_common(making, words_for(type), out);
-  for (const auto& comment : comments_of(type)) write_attribute_comment(type, comment.name, comment.type, out);
-}
-
-const Attribute* named(const std::vector<Attribute>& attributes, const std::string& name) {
-  const auto found = std::find_if(attributes.begin(), attributes.end(),
-                                  [&](const Attribute& attribute) { return attribute.name == name; });
-  return found == attributes.end() ? nullptr : &*found;
+  for (const auto& comment : comments_of(type)) write_attribute_comment(type, comment.name, comment.text, out);
 }
 
 /// Values that are stored keep the server from changing an attribute's type: whether something holds some.
@@ -185,10 +150,10 @@ std::optional<std::string> attribute_actions(const Changing& changing) {
     const auto* const old_one = named(before, attribute.name);
     if (old_one == nullptr) {
       order.push_back(attribute.name);
-      action("ADD ATTRIBUTE " + attribute.name + " " + attribute.type);
-    } else if (old_one->type != attribute.type) {
+      action("ADD ATTRIBUTE " + attribute.name + " " + attribute.text);
+    } else if (old_one->text != attribute.text) {
       if (may_be_stored(changing)) return std::nullopt;
-      action("ALTER ATTRIBUTE " + attribute.name + " TYPE " + attribute.type);
+      action("ALTER ATTRIBUTE " + attribute.name + " TYPE " + attribute.text);
     }
   }
   const bool ordered = std::equal(order.begin(), order.end(), after.begin(), after.end(),
@@ -225,7 +190,7 @@ bool change_composite(const Changing& changing, Statements& out) {
   }
   for (const auto& comment : after) {
     const auto* const old_one = named(before, comment.name);
-    if (old_one == nullptr || *old_one != comment) write_attribute_comment(type, comment.name, comment.type, out);
+    if (old_one == nullptr || *old_one != comment) write_attribute_comment(type, comment.name, comment.text, out);
   }
   return true;
 }
@@ -248,6 +213,18 @@ bool change_range(const Changing& changing, Statements& out) {
   return true;
 }
 
+/// The name of the multirange, as the server makes it up when none is said.
+std::string multirange_of(const Object& type) {
+  if (type.has("multirange")) return type.get("multirange");
+  constexpr std::string_view range = "range";
+  constexpr std::string_view suffix = "_multirange";
+  constexpr std::size_t longest_name = 63;
+  auto name = type.id.name;
+  if (const auto at = name.find(range); at != std::string::npos)
+    return name.replace(at, range.size(), "multirange").substr(0, longest_name);
+  return name.substr(0, longest_name - suffix.size()) + std::string(suffix);
+}
+
 /// What the queries of all types have in common; `letter` is typtype.
 std::string types_query(const char* properties, const char* from, const char* condition) {
   return fmt::format(
@@ -260,6 +237,23 @@ std::string types_query(const char* properties, const char* from, const char* co
 }
 
 }  // namespace
+
+void set_companions_aside(const Object& type, int server_version, std::string (*aside)(const std::string&),
+                          Statements& out) {
+  if (type.id.kind != Kind::range_type) return;
+  const auto rename = [&](const std::string& words, const std::string& name, const std::string& arguments) {
+    add("ALTER " + words + " " + qualified(type.id.schema, name) + arguments + " RENAME TO " +
+            sql::quote_identifier(aside(name)),
+        type, out);
+  };
+  const auto& subtype = type.get("subtype");
+  rename("FUNCTION", type.id.name, "(" + subtype + ", " + subtype + ")");
+  rename("FUNCTION", type.id.name, "(" + subtype + ", " + subtype + ", text)");
+  if (server_version < multiranges_came) return;
+  const auto multirange = multirange_of(type);
+  rename("TYPE", multirange, "");
+  rename("FUNCTION", multirange, "()");
+}
 
 std::string enum_types_query(int /*server_version*/) {
   return types_query(
@@ -288,7 +282,7 @@ std::string composite_types_query(int /*server_version*/) {
 std::string range_types_query(int server_version) {
   // The name a multirange gets when none is said.
   const auto* const multirange =
-      server_version >= 140000
+      server_version >= multiranges_came
           ? "(SELECT NULLIF(m.typname, CASE WHEN pg_catalog.strpos(t.typname, 'range') > 0 THEN"
             " pg_catalog.overlay(t.typname::text, 'multirange', pg_catalog.strpos(t.typname, 'range'), 5)"
             " ELSE t.typname || '_multirange' END) FROM pg_catalog.pg_type m WHERE m.oid = r.rngmultitypid)"

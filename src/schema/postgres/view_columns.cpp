@@ -117,7 +117,7 @@ std::string view_column_properties() {
       " WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END";
   const auto default_value =
       "SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d"
-      " WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum";
+      " WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = ''";
   const auto collation =
       "COALESCE((SELECT ' COLLATE ' || pg_catalog.quote_ident(s.nspname) || '.' || pg_catalog.quote_ident(l.collname)"
       " FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace"

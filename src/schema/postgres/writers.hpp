@@ -16,6 +16,11 @@ namespace migrate::schema::postgres {
 /// Whether a change in place strikes those that need the object: a column's type, collation or generation expression, …
 [[nodiscard]] bool strikes_dependents(const Change& change);
 
+/// What must be renamed along with a type that makes room for its successor: of a range its constructors, its
+/// multirange and that one's. `aside` gives the new name for a name.
+void set_companions_aside(const Object& type, int server_version, std::string (*aside)(const std::string&),
+                          Statements& out);
+
 /// Statements for a property that many kinds share; nothing when it is not set. `what` is the object as COMMENT ON
 /// takes it: "TABLE public.notes", "COLUMN public.notes.title", "FUNCTION public.f(integer)".
 void write_owner(const Object& object, const std::string& what, Statements& out);

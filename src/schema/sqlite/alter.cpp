@@ -69,9 +69,17 @@ bool can_be_dropped(const TableChange& change, const ColumnText& column) {
                       [&](const std::string& index) { return names(mentioned_in(index).all, name); });
 }
 
+/// A default, the same in all rows, does not suit a unique index.
+bool repeats_in_index(const TableChange& change, const ColumnText& column) {
+  return default_expression(column).has_value() &&
+         std::any_of(change.unique_indexes.begin(), change.unique_indexes.end(),
+                     [&](const auto& index) { return names(index, folded(column.name)); });
+}
+
 bool adds_suit(const TableChange& change) {
   const auto& added = change.difference.added;
   for (auto column = added.begin(); column != added.end(); ++column) {
+    if (repeats_in_index(change, **column)) return false;
     if (!can_be_added(change.after_text, **column)) return false;
     if (waits_for_another(change.after_text, added, column)) return false;
   }

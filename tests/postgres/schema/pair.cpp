@@ -83,6 +83,15 @@ std::string text_of(const schema::Script& script) {
 /// The tables of both catalogs with the columns that both have with the same type, and what is in them.
 using TableRows = std::map<std::string, std::string>;
 
+/// The text of a composite type's values changes with its attributes.
+bool prints_otherwise(const std::string& type, const schema::Catalog& here, const schema::Catalog& there) {
+  return std::any_of(here.objects().begin(), here.objects().end(), [&](const schema::Object& object) {
+    if (object.id.kind != schema::Kind::composite_type || qualified(object.id) != type) return false;
+    const auto* const other = there.get(object.id);
+    return other != nullptr && other->get("attributes") != object.get("attributes");
+  });
+}
+
 TableRows rows_of(db::Connection& connection, const schema::Catalog& here, const schema::Catalog& there) {
   TableRows rows;
   for (schema::ObjectIndex i = 0; i < here.objects().size(); ++i) {
@@ -97,7 +106,8 @@ TableRows rows_of(db::Connection& connection, const schema::Catalog& here, const
       const auto& column = here.at(part);
       if (column.id.kind != schema::Kind::column || column.has("generated")) continue;
       const auto* const other = there.get(column.id);
-      if (other != nullptr && !other->has("generated") && other->get("type") == column.get("type"))
+      if (other != nullptr && !other->has("generated") && other->get("type") == column.get("type") &&
+          !prints_otherwise(column.get("type"), here, there))
         columns += ", " + sql::quote_identifier_always(column.id.name);
     }
     const auto name = qualified(table.id);

@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdlib>
 #include <string>
 
@@ -134,4 +135,40 @@ TEST_CASE("file: paths are shown as seen from a folder") {
   CHECK(migrate::display_path("../b.sql", "/a/x") == "/a/b.sql");
   CHECK(migrate::display_path("/a", "/a") == ".");
   CHECK(migrate::display_path("/a/..b/c", "/a") == "..b/c");
+}
+
+TEST_CASE("file: beginnings of many files are read one after the other, and what cannot be read gives nothing") {
+  const Folder folder;
+  fs::create_directory(folder.path / "other");
+  migrate::write_file(folder.path / "a", "12345");
+  migrate::write_file(folder.path / "other" / "a", "67");
+  migrate::write_file(folder.path / "empty", "");
+  migrate::BeginningReader reader(4);
+  CHECK(reader.read(folder.path, "a") == "1234");
+  CHECK(reader.read(folder.path / "other", "a") == "67");
+  CHECK(reader.read(folder.path, "empty") == "");
+  CHECK_FALSE(reader.read(folder.path, "other"));
+  CHECK_FALSE(reader.read(folder.path, "missing"));
+  CHECK_FALSE(reader.read(folder.path / "missing", "a"));
+  CHECK(reader.read(folder.path, "a") == "1234");
+}
+
+TEST_CASE("file: a folder's entries come with their kinds, links not followed") {
+  const Folder folder;
+  migrate::write_file(folder.path / "file", "");
+  fs::create_directory(folder.path / "folder");
+  fs::create_directory_symlink(folder.path / "folder", folder.path / "link");
+  CHECK(::mkfifo((folder.path / "pipe").c_str(), 0600) == 0);
+  std::error_code failure;
+  auto entries = migrate::list_folder(folder.path, failure);
+  CHECK_FALSE(failure);
+  std::sort(entries.begin(), entries.end(), [](const auto& left, const auto& right) { return left.name < right.name; });
+  REQUIRE(entries.size() == 4);
+  using Kind = migrate::FolderEntry::Kind;
+  CHECK((entries[0].name == "file" && entries[0].kind == Kind::file));
+  CHECK((entries[1].name == "folder" && entries[1].kind == Kind::folder));
+  CHECK((entries[2].name == "link" && entries[2].kind == Kind::link));
+  CHECK((entries[3].name == "pipe" && entries[3].kind == Kind::other));
+  CHECK(migrate::list_folder(folder.path / "missing", failure).empty());
+  CHECK(failure == std::errc::no_such_file_or_directory);
 }

@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <string>
 
 #include "migrate/base/digest.hpp"
@@ -120,7 +121,31 @@ TEST_CASE("history: last lines pass stamps over, and a repair counts as what was
   CHECK_FALSE(history.last_of("a1", "nothing"));
   const Words both{"a1", "b1"};
   CHECK(told(history.last_upgrades_of(both)) == Words{"repair a1"});
-  CHECK(history.last_of_each().size() == 2);
+  CHECK(history.last_digests().empty());
+}
+
+TEST_CASE("history: the last digests are those of what is applied") {
+  const Project project;
+  Recorded recorded(project);
+  auto& history = recorded.history;
+  const auto add = [&](std::string direction, std::string revision, const char* digest) {
+    auto entry = line(std::move(direction), std::move(revision));
+    if (digest != nullptr) entry.digest = digest;
+    history.add(entry);
+  };
+  add("upgrade", "a1", "first");
+  add("downgrade", "a1", "first");
+  add("upgrade", "a1", "second");
+  add("stamp", "a1", nullptr);
+  add("upgrade", "b1", "third");
+  add("downgrade", "b1", "third");
+  add("upgrade", "c1", "fourth");
+  add("repair", "c1", "fifth");
+  add("upgrade", "d1", nullptr);
+  Words found;
+  for (const auto& each : history.last_digests()) found.push_back(each.revision + " " + each.digest);
+  std::sort(found.begin(), found.end());
+  CHECK(found == Words{"a1 second", "c1 fifth"});
 }
 
 TEST_CASE("history: any text comes back as it was") {

@@ -137,12 +137,12 @@ TEST_CASE("sqlite inspect: an empty database has nothing") {
   CHECK(catalog_of("").dialect() == Dialect::sqlite);
 }
 
-TEST_CASE("sqlite inspect: ten thousand tables are read with one query") {
+TEST_CASE("sqlite inspect: thousands of tables are read with one query") {
   std::string sql = "BEGIN;";
-  for (int i = 0; i < 10'000; ++i)
+  for (int i = 0; i < 2'000; ++i)
     sql += "CREATE TABLE t" + std::to_string(i) + " (id INTEGER PRIMARY KEY, name TEXT NOT NULL);";
   const auto catalog = catalog_of(sql + "COMMIT");
-  CHECK(catalog.objects().size() == 40'000);
+  CHECK(catalog.objects().size() == 8'000);
 }
 
 TEST_CASE("sqlite inspect: each small change of a rich schema is found and named") {

@@ -295,3 +295,30 @@ TEST_CASE("directory: who stops at a header's flaw names those of the sections, 
     CHECK(refusal.find(place, first + 1) == std::string::npos);
   }
 }
+
+TEST_CASE("directory: thousands of files, read by several threads, give what one would: order, warnings, flaws") {
+  Project project;
+  constexpr int count = 3000;
+  const auto id = [](int number) { return "r" + std::to_string(10'000 + number); };
+  const auto path = [&](int number) { return "versions/" + id(number) + ".sql"; };
+  for (int n = 0; n < count; ++n)
+    project.add(path(n), id(n), n == 0 ? "" : id(n - 1), n % 1000 == 7 ? "-- Revison ID: x\n" : "");
+  {
+    const Directory directory = project.open();
+    REQUIRE(directory.map().size() == count);
+    for (std::uint32_t n = 0; n < count; n += 13) CHECK(directory.map().id({n}) == id(static_cast<int>(n)));
+    CHECK(directory.display_name({42}) == path(42));
+    REQUIRE(directory.warnings().size() == 3);
+    CHECK(directory.warnings()[0].place.to_string() == path(7) + ":4:4");
+    CHECK(directory.warnings()[2].place.to_string() == path(2007) + ":4:4");
+  }
+  for (const int n : {2900, 11, 1500}) project.folder.write(path(n), "-- Revises: x\n-- migrate:up\n");
+  const auto misspelt = [&](int n) {
+    return " " + path(n) + ":4:4 'Revison ID' is no key of the header; it is read as part of the message;";
+  };
+  const auto flawed = [&](int n) { return " " + path(n) + ":1:1 there is no 'Revision ID' in the header;"; };
+  const auto told = "3 flaws in revision files:" + misspelt(7) + flawed(11) + misspelt(1007) + flawed(1500) +
+                    misspelt(2007) + flawed(2900);
+  CHECK(project.refusal(ErrorCode::bad_revision_file) == told);
+  CHECK(project.refusal(ErrorCode::bad_revision_file) == told);
+}

@@ -149,3 +149,27 @@ TEST_CASE("parse_header: a whole file without sections is flawed") {
   REQUIRE(checked.has_value());
   CHECK(findings_text(checked->diagnostics) == "2:1 there is no '-- migrate:up' section");
 }
+
+TEST_CASE("parse_flawless_header: is what parse_header finds, or nothing where that has something to say") {
+  const std::string whole =
+      "\xEF\xBB\xBF-- a message\n-- more of it\r\n--\n-- Revision ID: a1\n-- Revises: b1, c1\n-- Branch Labels: x\n"
+      "-- Depends On: d1\n-- Create Date: 2026-11-22\n\n-- migrate:up\nSELECT 1;\n";
+  const auto found = parse_flawless_header(whole);
+  const auto checked = parse_header(SourceText("x.sql", whole), false);
+  REQUIRE(found);
+  REQUIRE(checked);
+  CHECK(found->doc() == checked->value.doc());
+  CHECK(found->revision_id.text == "a1");
+  CHECK(found->revision_id.offset == checked->value.revision_id.offset);
+  REQUIRE(found->revises.size() == 2);
+  CHECK(found->revises[1].text == "c1");
+  CHECK(found->revises[1].offset == checked->value.revises[1].offset);
+  CHECK(found->create_date.text == "2026-11-22");
+
+  CHECK_FALSE(parse_flawless_header(""));
+  CHECK_FALSE(parse_flawless_header("-- Revision ID: a1\n"));
+  CHECK_FALSE(parse_flawless_header("-- Revises: a1\n-- migrate:up\n"));
+  CHECK_FALSE(parse_flawless_header("-- Revison ID: x\n-- Revision ID: a1\n-- migrate:up\n"));
+  CHECK_FALSE(parse_flawless_header("-- Revision ID: a1\n-- \xE9\n-- migrate:up\n"));
+  CHECK_FALSE(parse_flawless_header("stray\n-- Revision ID: a1\n-- migrate:up\n"));
+}

@@ -3,7 +3,7 @@
 CREATE TYPE pair AS (a int, b text);
 CREATE TABLE t (id int, p pair);
 -- rows
-INSERT INTO t VALUES (1, ROW(1, 'x'));
+INSERT INTO t VALUES (1, ROW(1, 'x,y')), (2, NULL);
 -- new
 CREATE TYPE pair AS (a int, b text, c date);
-CREATE TABLE t (id int, p pair);
+CREATE TABLE t (id int, p pair CHECK ((p).b = 'x,y' AND (p).c IS NULL));

@@ -6,4 +6,4 @@ CREATE TABLE t (id int, p pair);
 INSERT INTO t VALUES (1, ROW(1, 'x,y')), (2, NULL);
 -- new
 CREATE TYPE pair AS (a bigint, b text);
-CREATE TABLE t (id int, p pair);
+CREATE TABLE t (id int, p pair CHECK ((p).b = 'x,y'));

@@ -1,0 +1,182 @@
+#include "db/postgres/pipeline.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <vector>
+
+#include "db/postgres/result.hpp"
+#include "db/text_checks.hpp"
+
+namespace migrate::db::postgres {
+namespace {
+
+using Kind = BatchItem::Kind;
+
+/// A session that an administrator ended, in the server's own words.
+constexpr std::string_view ended_by_administrator = "57P01";
+
+std::string_view text_of(const BatchItem& item) {
+  if (item.kind == Kind::begin) return "BEGIN";
+  return item.kind == Kind::commit ? "COMMIT" : item.text;
+}
+
+std::span<const BatchItem> checked(std::span<const BatchItem> items) {
+  std::size_t number = 0;
+  try {
+    for (; number < items.size(); ++number) refuse_nul(items[number].text);
+  } catch (StatementError& error) {
+    error.statement_index = number;
+    throw;
+  }
+  return items;
+}
+
+bool send_one(PGconn* connection, const char* text, std::span<const Value> parameters) {
+  std::vector<const char*> values;
+  values.reserve(parameters.size());
+  for (const Value& value : parameters) values.push_back(value ? value->c_str() : nullptr);
+  constexpr int rows_as_text = 0;
+  return PQsendQueryParams(connection, text, static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr,
+                           rows_as_text) == 1;
+}
+
+}  // namespace
+
+Pipeline::Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits,
+                   std::span<const BatchItem> items)
+    : connection_(connection),
+      cancel_(cancel),
+      notices_(notices),
+      waits_(waits),
+      wire_(connection, waits),
+      items_(checked(items)) {}
+
+void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
+  if (items_.empty()) return;
+  std::optional<ServerError> error;
+  if (PQstatus(connection_) == CONNECTION_BAD || PQenterPipelineMode(connection_) != 1) throw lost(error, display_url);
+  waits_.begin();
+  try {
+    if (send()) error = receive(answered);
+    notices_.deliver();
+  } catch (...) {
+    abandon();
+    throw;
+  }
+  drain();
+  if (PQstatus(connection_) == CONNECTION_BAD) throw lost(error, display_url);
+  if (error) throw placed(*error);
+}
+
+/// False when the session is broken.
+bool Pipeline::send() const {
+  std::string text;  // ends in a NUL byte
+  for (const BatchItem& item : items_) {
+    text = text_of(item);
+    if (!send_one(connection_, text.c_str(), item.parameters)) return false;
+    if (item.prompt && PQsendFlushRequest(connection_) != 1) return false;
+  }
+  return PQpipelineSync(connection_) == 1;
+}
+
+Result Pipeline::next() {
+  // A long statement tells of its progress by notices: they must not wait for its end.
+  while (wire_.wait_for_more()) notices_.deliver();
+  return wire_.next();
+}
+
+std::optional<ServerError> Pipeline::receive(const AnswerSink& answered) {
+  for (running_ = 0; running_ < items_.size(); ++running_) {
+    Answer answer;
+    answer.number = running_;
+    if (auto error = receive_one(answer)) return error;
+    if (PQstatus(connection_) == CONNECTION_BAD) return std::nullopt;
+    notices_.deliver();
+    if (answered) answered(answer);
+    waits_.begin();
+  }
+  return std::nullopt;
+}
+
+std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
+  const BatchItem& item = items_[running_];
+  if (!item.wants_rows) PQsetSingleRowMode(connection_);
+  while (const Result result = next()) {
+    switch (PQresultStatus(result.get())) {
+      case PGRES_COMMAND_OK:
+      case PGRES_TUPLES_OK:
+        answer.affected = affected_by(result.get());
+        if (item.wants_rows) answer.rows = rows_of(result.get());
+        if (item.kind == Kind::commit && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") {
+          ServerError undone;
+          undone.message = "a statement had failed, so the server rolled back instead of committing";
+          return undone;
+        }
+        break;
+      case PGRES_BAD_RESPONSE:
+      case PGRES_FATAL_ERROR:
+        return read_error(result.get());
+      default:
+        break;  // single rows, which nobody wants
+    }
+  }
+  return std::nullopt;
+}
+
+/// Reads up to the Sync, so that the next command finds a quiet line.
+void Pipeline::drain() noexcept {
+  while (PQstatus(connection_) != CONNECTION_BAD) {
+    const Result result = wire_.next();
+    if (result && PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC) break;
+  }
+  PQexitPipelineMode(connection_);
+}
+
+/// A sink threw in the middle: stops the server.
+void Pipeline::abandon() noexcept {
+  std::array<char, 256> reason{};
+  PQcancel(cancel_, reason.data(), static_cast<int>(reason.size()));
+  drain();
+}
+
+/// What the server sends is in order: when it ended the session itself while an earlier statement was awaited, it never
+/// came to COMMIT. A pooler speaks for itself alone, and a line that breaks may have swallowed the answer.
+bool Pipeline::may_have_committed(const std::optional<ServerError>& error) const noexcept {
+  const auto awaited = items_.subspan(std::min(running_, items_.size()));
+  const auto commit =
+      std::find_if(awaited.begin(), awaited.end(), [](const BatchItem& item) { return item.kind == Kind::commit; });
+  if (commit == awaited.end()) return false;
+  const bool ended_before = error && error->sqlstate == ended_by_administrator && commit != awaited.begin();
+  return !ended_before;
+}
+
+std::string Pipeline::statement() const {
+  return items_.empty() ? std::string() : std::string(text_of(items_[std::min(running_, items_.size() - 1)]));
+}
+
+StatementError Pipeline::placed(const ServerError& error) const {
+  StatementError told = to_statement_error(error);
+  told.statement_index = running_;
+  told.statement = statement();
+  told.offset = 0;
+  if (error.character) told.offset = offset_of_character(connection_, told.statement, *error.character);
+  if (items_[running_].kind == Kind::commit) {
+    told.offset.reset();
+    told.database_state = DatabaseState::rolled_back;
+  }
+  return told;
+}
+
+Error Pipeline::lost(const std::optional<ServerError>& error, const std::string& display_url) const {
+  Error told = lost_connection(display_url, error ? error->message : reason_of_loss(connection_, notices_));
+  if (error) told.sqlstate = error->sqlstate;
+  told.statement = statement();
+  if (!may_have_committed(error)) return told;
+  told.message += ", while COMMIT was under way";
+  told.hint = "connect again and look at the version table: it tells whether the transaction was committed";
+  told.database_state = DatabaseState::in_doubt;
+  return told;
+}
+
+}  // namespace migrate::db::postgres

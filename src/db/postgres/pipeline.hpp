@@ -1,0 +1,49 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+
+#include "db/postgres/handles.hpp"
+#include "db/postgres/notices.hpp"
+#include "db/postgres/server_error.hpp"
+#include "db/postgres/wire.hpp"
+#include "migrate/db/connection.hpp"
+
+namespace migrate::db::postgres {
+
+/// One call of Connection::run_together, in libpq's pipeline mode: each statement is a query of the extended protocol,
+/// and all are followed by one Sync. The server reads a statement only when the one before it is through, so that what
+/// one of them sets holds for how the next is read, and a syntax error stops nothing that stands before it. Leaves the
+/// connection ready for the next command, also when a sink throws.
+class Pipeline {
+ public:
+  /// All must outlive the object. @throws StatementError for a NUL byte, before anything is sent.
+  Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits, std::span<const BatchItem> items);
+
+  /// @throws as Connection::run_together.
+  void run(const AnswerSink& answered, const std::string& display_url);
+
+ private:
+  [[nodiscard]] bool send() const;
+  [[nodiscard]] std::optional<ServerError> receive(const AnswerSink& answered);
+  [[nodiscard]] std::optional<ServerError> receive_one(Answer& answer);
+  [[nodiscard]] Result next();
+  void drain() noexcept;
+  void abandon() noexcept;
+  [[nodiscard]] bool may_have_committed(const std::optional<ServerError>& error) const noexcept;
+  [[nodiscard]] std::string statement() const;
+  [[nodiscard]] StatementError placed(const ServerError& error) const;
+  [[nodiscard]] Error lost(const std::optional<ServerError>& error, const std::string& display_url) const;
+
+  PGconn* connection_;
+  PGcancel* cancel_;
+  Notices& notices_;
+  Waits& waits_;
+  Wire wire_;
+  std::span<const BatchItem> items_;
+  std::size_t running_ = 0;  // number of the item whose result is awaited
+};
+
+}  // namespace migrate::db::postgres

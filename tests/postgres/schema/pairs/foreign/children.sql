@@ -1,0 +1,13 @@
+-- Foreign tables as partitions and as children.
+-- old
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE TABLE p (id integer, x integer) PARTITION BY RANGE (x);
+CREATE TABLE base (id integer);
+-- new
+CREATE FOREIGN DATA WRAPPER w;
+CREATE SERVER s FOREIGN DATA WRAPPER w;
+CREATE TABLE p (id integer, x integer) PARTITION BY RANGE (x);
+CREATE TABLE base (id integer);
+CREATE FOREIGN TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10) SERVER s;
+CREATE FOREIGN TABLE child (title text) INHERITS (base) SERVER s;

@@ -1,0 +1,17 @@
+-- Rows of the default partition move to the partitions that come.
+-- old
+CREATE TABLE p (k integer, v text) PARTITION BY RANGE (k);
+CREATE TABLE p_rest PARTITION OF p DEFAULT;
+CREATE TABLE l (k text, "V v" text) PARTITION BY LIST (k);
+CREATE TABLE l_rest PARTITION OF l DEFAULT;
+-- rows
+INSERT INTO p VALUES (30, 'c');
+INSERT INTO l VALUES ('z', 'c');
+-- new
+CREATE TABLE p (k integer, v text) PARTITION BY RANGE (k);
+CREATE TABLE p_rest PARTITION OF p DEFAULT;
+CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (10);
+CREATE TABLE p2 PARTITION OF p FOR VALUES FROM (MINVALUE) TO (0);
+CREATE TABLE l (k text, "V v" text) PARTITION BY LIST (k);
+CREATE TABLE l_rest PARTITION OF l DEFAULT;
+CREATE TABLE l1 PARTITION OF l FOR VALUES IN ('a', NULL);

@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE t (a INTEGER PRIMARY KEY, b TEXT DEFAULT 'x' CHECK(length(b)>0), c INT);
+-- rows
+INSERT INTO t VALUES (1,'q',2);
+-- new
+CREATE TABLE t (a INTEGER PRIMARY KEY, c INT);

@@ -1,0 +1,9 @@
+-- old
+CREATE TABLE a (x INT);
+CREATE TABLE b (y INT);
+-- rows
+INSERT INTO a VALUES (1);
+INSERT INTO b VALUES (2);
+-- new
+CREATE TABLE a (y INT);
+CREATE TABLE b (x INT);

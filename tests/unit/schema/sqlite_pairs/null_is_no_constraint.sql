@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE t (a INT NULL, b INT);
+-- rows
+INSERT INTO t VALUES (1,2);
+-- new
+CREATE TABLE t (a INT, b INT NULL DEFAULT NULL);

@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE t (id INTEGER PRIMARY KEY, v TEXT);
+-- rows
+INSERT INTO t VALUES (5,'a'),(9,'b');
+-- new
+CREATE TABLE t (id TEXT PRIMARY KEY NOT NULL, v TEXT);

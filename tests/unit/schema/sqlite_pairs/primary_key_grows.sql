@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE t (a INT NOT NULL, v TEXT, PRIMARY KEY (a)) WITHOUT ROWID;
+-- rows
+INSERT INTO t VALUES (5,'a'),(9,'b');
+-- new
+CREATE TABLE t (a INT NOT NULL, tenant INT NOT NULL, v TEXT, PRIMARY KEY (tenant, a)) WITHOUT ROWID;

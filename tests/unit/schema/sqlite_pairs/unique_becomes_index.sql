@@ -1,0 +1,7 @@
+-- old
+CREATE TABLE t (a INT UNIQUE);
+-- rows
+INSERT INTO t VALUES (1);
+-- new
+CREATE TABLE t (a INT);
+CREATE UNIQUE INDEX ta ON t (a);

@@ -1,0 +1,4 @@
+-- old
+CREATE VIRTUAL TABLE f USING fts5(title);
+-- new
+CREATE TABLE f (title TEXT);
