@@ -77,7 +77,7 @@ class Generator {
     auto& connection = scratch_.connection();
     auto unlike = make_alike(connection, options_.view, original_);
     if (!unlike.empty()) {
-      for (auto& words : unlike) words = "the database cannot be made again in scratch: " + words;
+      for (auto& words : unlike) words.insert(0, "the database cannot be made again in scratch: ");
       result_.unproved_up = std::move(unlike);
       return;
     }

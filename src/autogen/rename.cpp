@@ -244,6 +244,7 @@ std::vector<Rename> implied_renames(const Catalog& before, const Catalog& after,
     for (const auto& gone : pair.gone) {
       auto all = gone;
       std::vector<Identity> expected;  // by one of the renames, or by all of them
+      expected.reserve(made.size() + 1);
       for (const auto& rename : made) {
         expected.push_back(gone);
         expected.back().name = text::replace_all(gone.name, rename.from.name, rename.to.name);

@@ -28,7 +28,7 @@ std::vector<autogen::Rename> settle_renames(World& world, const GenerationWords&
   for (const auto& word : words.renames) add(autogen::read_rename(word, now, after));
   const auto& ask = world.surroundings().ask;
   std::vector<autogen::Rename> asked;
-  while (ask) {
+  while (ask && !world.options().json) {
     const auto possible = autogen::possible_renames(now, after);
     const auto next = std::find_if(possible.begin(), possible.end(), [&](const autogen::Rename& one) {
       return std::find(asked.begin(), asked.end(), one) == asked.end();

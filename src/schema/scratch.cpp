@@ -43,10 +43,12 @@ Scratch::Scratch(config::DatabaseUrl like, Opener open, ScratchOptions options)
 Scratch::~Scratch() = default;
 
 db::Connection& Scratch::connection() noexcept {
+  used_ = true;
   return keeper_->connection();
 }
 
 void Scratch::empty() {
+  if (!std::exchange(used_, false)) return;
   keeper_->renew();
 }
 

@@ -242,6 +242,11 @@ class Targets(Schemas):
             self.assertIn("DROP TABLE public.notes", self.migrate("-q", "diff", self.url_of(other), "database").out)
         finally:
             self.psql(f"DROP DATABASE {other}", SERVER)
+        self.settings("{url: 'postgresql://u:s3cret@127.0.0.1:1/x'}", "scratch_url: 'postgresql://u:s3cret@127.0.0.1:1/y'\n")
+        for words in (["diff"], ["diff", "base"], ["verify"], ["doctor"]):
+            done = subprocess.run([program.BINARY, *words], cwd=self.dir, env={"PATH": os.environ["PATH"]}, capture_output=True)
+            self.assertNotIn(b"s3cret", done.stdout + done.stderr)
+            self.assertTrue(done.stdout + done.stderr)
         self.refused("diff", "sqlite://", status=1, says="schemas of PostgreSQL and of SQLite cannot be compared")
 
     def test_a_command(self):

@@ -26,7 +26,7 @@ COMMANDS = [
     ["upgrade", "heads"], ["current"], ["current", "-v"], ["current", "--check-heads"], ["history"], ["history", "-i"],
     ["heads"], ["branches"], ["show", "a1"], ["show", "current"], ["stamp", "heads"], ["ensure_version"],
     ["downgrade", "base"], ["upgrade", "heads", "--sql"], ["revision", "-m", "more"], ["list_templates"], ["upgrade", "nosuch"],
-    ["merge", "heads"], ["edit", "nosuch"], ["log"], ["show", "a1", "--applied"], ["repair", "a1"], ["status"], ["doctor"],
+    ["merge", "heads"], ["edit", "nosuch"], ["log"], ["show", "a1", "--applied"], ["repair", "a1"], ["status"], ["doctor"], ["drift"], ["diff", "base", "heads"],
 ]
 FEW = [["current", "-v"], ["upgrade", "heads"], ["status"], ["doctor"]]
 REVISION = "-- first\n--\n-- Revision ID: a1\n\n-- migrate:up\nSELECT 1;\n-- migrate:down\n"

@@ -37,13 +37,14 @@ class Scratch {
   /// The session with it, idle at first. Valid until `empty`.
   [[nodiscard]] db::Connection& connection() noexcept;
 
-  /// Makes it as new again, over another session.
+  /// Makes it as new again, over another session; nothing is done when nobody asked for the connection meanwhile.
   void empty();
 
   class Keeper;
 
  private:
   std::unique_ptr<Keeper> keeper_;
+  bool used_ = false;
 };
 
 }  // namespace migrate::schema
