@@ -481,17 +481,19 @@ std::optional<JournalEntry> Execution::left_of(const PreparedStep& prepared) con
 
 void Execution::follow(const graph::HeadMove& move) {
   const auto& map = parts_.scripts.map();
-  auto& heads = report_.heads_after;
+  auto& heads = report_.heads_after;  // sorted, and perhaps ten thousand
   const auto drop = [&](graph::RevisionIndex index) {
-    heads.erase(std::remove(heads.begin(), heads.end(), map.id(index)), heads.end());
+    const auto [first, last] = std::equal_range(heads.begin(), heads.end(), map.id(index));
+    heads.erase(first, last);
+  };
+  const auto put = [&](graph::RevisionIndex index) {
+    heads.insert(std::lower_bound(heads.begin(), heads.end(), map.id(index)), map.id(index));
   };
   for (const auto index : move.deletes) drop(index);
-  for (const auto index : move.inserts) heads.push_back(map.id(index));
-  if (move.update) {
-    drop(move.update->from);
-    heads.push_back(map.id(move.update->to));
-  }
-  std::sort(heads.begin(), heads.end());
+  for (const auto index : move.inserts) put(index);
+  if (!move.update) return;
+  drop(move.update->from);
+  put(move.update->to);
 }
 
 DatabaseState Execution::state_left_by(const Error& error) const {

@@ -148,10 +148,19 @@ void History::create_if_missing() {
 void History::add(const HistoryEntry& entry) {
   if (!is_kept() || versions_.connection().is_recording()) return;
   create_if_missing();
-  const std::array<db::Value, 13> values{
-      entry.revision,      entry.direction, entry.message, entry.down_revisions, entry.depends_on,
-      entry.branch_labels, entry.digest,    entry.up_sql,  entry.down_sql,       entry.os_user,
-      entry.host,          entry.tool_version, std::to_string(entry.duration_ms)};
+  const std::array<db::Value, 13> values{entry.revision,
+                                         entry.direction,
+                                         entry.message,
+                                         entry.down_revisions,
+                                         entry.depends_on,
+                                         entry.branch_labels,
+                                         entry.digest,
+                                         entry.up_sql,
+                                         entry.down_sql,
+                                         entry.os_user,
+                                         entry.host,
+                                         entry.tool_version,
+                                         std::to_string(entry.duration_ms)};
   const bool numbered = versions_.connection().dialect() == sql::Dialect::postgresql;
   versions_.connection().execute(text_of_line(table(), numbered ? '$' : '?', numbered ? "$13" : "?13"), values);
 }
@@ -164,10 +173,10 @@ void History::add(Flight& flight, HistoryEntry entry) {
   }
   Flight::Leg leg;
   leg.text = text_of_line(table(), '$', fmt::format(since_line_before, table()));
-  leg.parameters = {std::move(entry.revision), std::move(entry.direction), std::move(entry.message),
+  leg.parameters = {std::move(entry.revision),       std::move(entry.direction),  std::move(entry.message),
                     std::move(entry.down_revisions), std::move(entry.depends_on), std::move(entry.branch_labels),
-                    std::move(entry.digest), std::move(entry.up_sql), std::move(entry.down_sql),
-                    std::move(entry.os_user), std::move(entry.host), std::move(entry.tool_version)};
+                    std::move(entry.digest),         std::move(entry.up_sql),     std::move(entry.down_sql),
+                    std::move(entry.os_user),        std::move(entry.host),       std::move(entry.tool_version)};
   flight.add(std::move(leg));
 }
 

@@ -14,9 +14,13 @@ namespace migrate::runner {
 
 namespace {
 
-/// Sections one after the other, each from its marker on and closed by a line end.
+/// Sections one after the other, each from its marker on and closed by a line end. Those that are too long are not even
+/// copied.
 std::optional<std::string> joined(std::string_view text, const std::vector<const script::Section*>& sections) {
   if (sections.empty()) return std::nullopt;
+  std::size_t length = 0;
+  for (const auto* section : sections) length += section->offset + section->length - section->marker_offset;
+  if (length > longest_recorded_section) return std::nullopt;
   std::string result;
   for (const auto* section : sections) {
     result += text.substr(section->marker_offset, section->offset + section->length - section->marker_offset);

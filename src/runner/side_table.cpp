@@ -49,9 +49,7 @@ void look_beside(Flight& flight, VersionTable& versions, std::string_view name, 
   leg.text = kind_in_schema;
   leg.parameters = {std::string(name), versions.schema()};
   leg.wants_rows = true;
-  leg.answered = [&there, name = std::string(name)](const db::Answer& answer) {
-    there = is_table(answer.rows, name);
-  };
+  leg.answered = [&there, name = std::string(name)](const db::Answer& answer) { there = is_table(answer.rows, name); };
   flight.add(std::move(leg));
 }
 

@@ -32,11 +32,11 @@ struct Piece {
 
 /// A section cut where its transaction must be left.
 struct SectionPieces {
-  std::vector<Piece> pieces;     ///< in order; empty for a section without statements
-  bool changes_session = false;  ///< leaves settings behind that the next section must not inherit
+  std::vector<Piece> pieces;          ///< in order; empty for a section without statements
+  bool changes_session = false;       ///< leaves settings behind that the next section must not inherit
   std::vector<sql::Span> statements;  ///< of a section that travels, in the file; else empty
-  bool travels = false;    ///< its statements may go to PostgreSQL together with those of other sections
-  bool may_defer = false;  ///< may leave constraints behind that begin deferred; often wrongly yes
+  bool travels = false;               ///< its statements may go to PostgreSQL together with those of other sections
+  bool may_defer = false;             ///< may leave constraints behind that begin deferred; often wrongly yes
 };
 
 /// Cuts a section by what its statements allow. A transactional section stays whole unless a statement refuses a

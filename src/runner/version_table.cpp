@@ -152,14 +152,13 @@ std::vector<std::string> VersionTable::rows() {
 
 void VersionTable::expect_rows(Flight& flight, const std::vector<std::string>& rows, std::function<void()> otherwise) {
   std::string wanted;
-  for (const auto& row : rows)
-    wanted.append(wanted.empty() ? "" : ", ").append(sql::quote_literal(row, true));
+  for (const auto& row : rows) wanted.append(wanted.empty() ? "" : ", ").append(sql::quote_literal(row, true));
   // The cast of a text that is no number is what makes the transaction fail.
-  auto leg = Flight::statement(fmt::format(
-      "SELECT CAST(CASE WHEN ARRAY(SELECT version_num::pg_catalog.text FROM {} ORDER BY"
-      " version_num::pg_catalog.text COLLATE pg_catalog.\"C\") = ARRAY[{}]::pg_catalog.text[] THEN '1'"
-      " ELSE 'moved by another runner' END AS pg_catalog.int4)",
-      qualified(), wanted));
+  auto leg = Flight::statement(
+      fmt::format("SELECT CAST(CASE WHEN ARRAY(SELECT version_num::pg_catalog.text FROM {} ORDER BY"
+                  " version_num::pg_catalog.text COLLATE pg_catalog.\"C\") = ARRAY[{}]::pg_catalog.text[] THEN '1'"
+                  " ELSE 'moved by another runner' END AS pg_catalog.int4)",
+                  qualified(), wanted));
   leg.failed = [otherwise = std::move(otherwise)](db::StatementError& error) {
     if (error.sqlstate == not_a_number) otherwise();
   };

@@ -10,6 +10,7 @@ import sys
 import uuid
 
 import program
+import psycopg2
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "support"))
 from cutting_proxy import CountAsked, CuttingProxy
@@ -104,24 +105,33 @@ class TravellingTogether(program.ProgramTest):
         done = subprocess.run([program.BINARY, *command], cwd=self.dir, capture_output=True, timeout=120,
                               env={"PATH": os.environ["PATH"], "HOME": str(self.dir), "LC_ALL": "C.UTF-8"})
         told = re.sub(r"cli_[0-9a-f]{10}", "DATABASE", done.stdout.decode() + done.stderr.decode())
-        told = re.sub(r'"duration_ms": \d+', '"duration_ms": N', told)
-        state = self.psql(url, "SELECT to_regclass('alembic_version') IS NOT NULL")
-        rows = self.psql(url, "SELECT string_agg(version_num, ' ' ORDER BY 1) FROM alembic_version") if state == "t" else "none"
-        has_history = self.psql(url, "SELECT to_regclass('migrate_history') IS NOT NULL") == "t"
-        history = self.psql(url, f"SELECT {COLUMNS} FROM migrate_history ORDER BY id") if has_history else "none"
+        told = re.sub(r"trying again in [0-9.]+ s", "trying again", told)
+        return {"status": done.returncode, "told": told, "rows": self.rows(url)}
+
+    def rows(self, url):
+        """Version rows and lines of the history, without times."""
+        with contextlib.closing(psycopg2.connect(url)) as connection, connection.cursor() as cursor:
+            found = {}
+            for table, columns in (("alembic_version", "version_num"), ("migrate_history", COLUMNS)):
+                cursor.execute("SELECT to_regclass(%s) IS NOT NULL", (table,))
+                if cursor.fetchone()[0]:
+                    cursor.execute(f"SELECT {columns} FROM {table} ORDER BY 1")
+                    found[table] = cursor.fetchall()
+            return found
+
+    def picture(self, url):
+        """The rest of the database."""
         dump = subprocess.run(["pg_dump", "--inserts", "-T", "migrate_history", url], capture_output=True, text=True)
         self.assertEqual(dump.returncode, 0, dump.stderr)
-        catalog = [line for line in dump.stdout.splitlines() if not line.startswith("\\")]
-        return {"status": done.returncode, "told": told, "rows": rows, "history": history, "catalog": catalog}
+        return [line for line in dump.stdout.splitlines() if not line.startswith("\\")]
 
     def compare(self, *words):
         """The same project both ways, up and then down again."""
         with self.database() as together, self.database() as apart:
             for command in (["upgrade", "head"], ["downgrade", "base"]):
                 found = self.outcome(together, *command, *words)
-                wanted = self.outcome(apart, *command, *words, "--no-batch")
-                self.assertEqual(found, wanted, command)
-            return wanted
+                self.assertEqual(found, self.outcome(apart, *command, *words, "--no-batch"), command)
+            self.assertEqual(self.picture(together), self.picture(apart))
 
     def test_in_one_transaction_it_makes_no_difference(self):
         for name, sections in PROJECTS.items():

@@ -21,23 +21,31 @@ void add_two(ServerRun& run) {
 }  // namespace
 
 TEST_CASE("postgres doubt: a run whose COMMIT got no answer connects again and ends right, arrived or not") {
-  for (const auto fault : {Fault::lost_before, Fault::lost_after}) {
-    for (const bool per_migration : {false, true}) {
-      CAPTURE(fault == Fault::lost_after);
-      CAPTURE(per_migration);
-      ServerRun run;
-      add_two(run);
-      run.options.transaction_per_migration = per_migration;
-      FaultyConnection connection(run.connect());
-      connection.fail_at("COMMIT", fault);
-      const auto report = run.upgrade_over(connection);
-      CHECK(connection.has_failed());
-      CHECK(report.heads_after == std::vector<std::string>{"b1"});
-      CHECK(run.said() == "a1,b1");
-      CHECK(run.history() == "a1,b1");
-      CHECK(run.heads() == "b1");
-      CHECK(run.heard.retried.size() == 1);
-    }
+  struct Case {
+    Fault fault;
+    bool per_migration;
+    bool together;
+  };
+  for (const auto& one : {Case{Fault::lost_before, false, false}, Case{Fault::lost_before, false, true},
+                          Case{Fault::lost_before, true, false}, Case{Fault::lost_before, true, true},
+                          Case{Fault::lost_after, false, false}, Case{Fault::lost_after, false, true},
+                          Case{Fault::lost_after, true, false}, Case{Fault::lost_after, true, true}}) {
+    CAPTURE(one.fault == Fault::lost_after);
+    CAPTURE(one.per_migration);
+    CAPTURE(one.together);
+    ServerRun run;
+    add_two(run);
+    run.options.transaction_per_migration = one.per_migration;
+    FaultyConnection connection(run.connect());
+    if (one.together) connection.carry_batches();
+    connection.fail_at("COMMIT", one.fault);
+    const auto report = run.upgrade_over(connection);
+    CHECK(connection.has_failed());
+    CHECK(report.heads_after == std::vector<std::string>{"b1"});
+    CHECK(run.said() == "a1,b1");
+    CHECK(run.history() == "a1,b1");
+    CHECK(run.heads() == "b1");
+    CHECK(run.heard.retried.size() == 1);
   }
 }
 

@@ -43,6 +43,9 @@ class FaultyConnection final : public db::Connection {
     before_each_ = std::move(act);
   }
 
+  /// From now on statements travel together, as far as others see it.
+  void carry_batches() { carries_batches_ = true; }
+
   [[nodiscard]] std::size_t messages() const noexcept { return messages_; }
   /// The text of the message that went wrong.
   [[nodiscard]] const std::string& failed_text() const noexcept { return failed_text_; }
@@ -58,6 +61,7 @@ class FaultyConnection final : public db::Connection {
   [[nodiscard]] db::Rows query(std::string_view statement, std::span<const db::Value> parameters) override;
   std::int64_t execute(std::string_view statement, std::span<const db::Value> parameters) override;
   void run(std::string_view text, const db::CompletedSink& completed) override;
+  [[nodiscard]] bool carries_batches() const noexcept override { return carries_batches_; }
   void begin() override;
   void commit() override;
   void rollback() override;
@@ -77,6 +81,7 @@ class FaultyConnection final : public db::Connection {
   std::string sqlstate_ = "58000";
   Fault fault_ = Fault::refused;
   bool has_failed_ = false;
+  bool carries_batches_ = false;
   std::string failed_text_;
   bool is_spoilt_ = false;  // a statement of the transaction was refused
   std::function<void(std::size_t, bool, std::string_view)> before_each_;

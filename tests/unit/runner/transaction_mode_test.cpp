@@ -112,3 +112,39 @@ TEST_CASE("transaction mode: settings that outlive the section are noticed") {
   CHECK_FALSE(Cut("SET LOCAL search_path = a;").result.changes_session);
   CHECK_FALSE(Cut("SELECT 1;").result.changes_session);
 }
+
+TEST_CASE("transaction mode: a section travels with others unless it is sent or read in its own way") {
+  CHECK(Cut("").result.travels);
+  CHECK(Cut("-- only a remark\n").result.travels);
+  CHECK(Cut("CREATE TABLE a (); SELECT 1;").result.travels);
+  CHECK(Cut("CREATE INDEX i ON t (c);").result.travels);
+  for (const auto* text : {"SELECT 1; COPY t FROM stdin;\n1\n\\.\n", "COPY t TO stdout;", "\\restrict x\nSELECT 1;",
+                           "SET standard_conforming_strings = off; SELECT 1;", "CREATE INDEX IF NOT EXISTS i ON t (c);",
+                           "VACUUM;", "ALTER TYPE e ADD VALUE 'x'; SELECT 1;"}) {
+    CAPTURE(text);
+    const Cut stays(text);
+    const bool leaves = stays.result.pieces.size() != 1 || stays.result.pieces[0].commit_after ||
+                        stays.result.pieces[0].mode != migrate::runner::PieceMode::joins;
+    CHECK((!stays.result.travels || leaves));
+  }
+  CHECK_FALSE(Cut("SELECT 1;", true, Dialect::sqlite).result.travels);
+  CHECK_FALSE(Cut("SELECT 1;", false).result.travels);
+}
+
+TEST_CASE("transaction mode: the statements of a section that travels are told by their place in the file") {
+  const Cut embraced("BEGIN; SELECT 1;; /* x */ SELECT 'a;b' ; COMMIT;");
+  REQUIRE(embraced.result.travels);
+  std::string texts;
+  for (const auto& span : embraced.result.statements) texts += "<" + std::string(span.in(embraced.source.text())) + ">";
+  CHECK(texts == "<SELECT 1><SELECT 'a;b'>");
+}
+
+TEST_CASE("transaction mode: what may leave deferred constraints behind is told, rather too often") {
+  for (const auto* text :
+       {"CREATE TABLE t (a int REFERENCES p INITIALLY DEFERRED);", "SET CONSTRAINTS ALL DEFERRED;", "SELECT f();",
+        "DO $$ $$;", "CALL p();", "WITH x AS (SELECT 1) SELECT 1;", "CREATE EXTENSION e;", "EXECUTE q;"}) {
+    CAPTURE(text);
+    CHECK(Cut(text).result.may_defer);
+  }
+  CHECK_FALSE(Cut("CREATE TABLE t (a int REFERENCES p); INSERT INTO t VALUES (1); DROP TABLE t;").result.may_defer);
+}
