@@ -51,7 +51,10 @@ std::string casts_query(int /*server_version*/) {
          " WHEN 'f' THEN " +
          function_signature("k.castfunc") +
          " END AS function, CASE k.castcontext WHEN 'a' THEN 'assignment' WHEN 'i' THEN 'implicit' END AS context, " +
-         comment("pg_cast", "k.oid") + " AS comment FROM pg_catalog.pg_cast k WHERE " + is_users("pg_cast", "k.oid");
+         comment("pg_cast", "k.oid") + " AS comment FROM pg_catalog.pg_cast k WHERE " + is_users("pg_cast", "k.oid") +
+         // Those that came with a range type.
+         " AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend i WHERE i.classid ="
+         " 'pg_catalog.pg_cast'::pg_catalog.regclass AND i.objid = k.oid AND i.deptype = 'i')";
 }
 
 const Writer cast_writer{Kind::cast, make, change, drop};

@@ -15,16 +15,28 @@ std::string setting(const char* name, const char* otherwise) {
   return value == nullptr ? otherwise : value;
 }
 
+// Every pair by our own catalog, of every third also what pg_dump says, which costs most of the time; with sanitizers,
+// which make it slow, every sixth. MIGRATE_TEST_PAIRS_ALL=1 asks for all of all.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr std::size_t one_in = 6;
+#else
+constexpr std::size_t one_in = 1;
+#endif
+constexpr std::size_t one_dump_in = 3;
+
 }  // namespace
 
 TEST_CASE("pairs: each old schema becomes the new one, and the old one again") {
   const auto wanted = setting("MIGRATE_TEST_PAIRS", "");
+  const bool all = !wanted.empty() || setting("MIGRATE_TEST_PAIRS_ALL", "0") != "0";
+  std::size_t seen = 0;
   std::size_t tried = 0;
   for (const auto& pair : read_pairs(setting("MIGRATE_TEST_PAIRS_DIR", MIGRATE_PAIRS_FOLDER))) {
-    if (pair.name.find(wanted) == std::string::npos) continue;
+    if (pair.name.find(wanted) == std::string::npos || (seen++ % one_in != 0 && !all)) continue;
+    const PairOptions options{all || tried % one_dump_in == 0};
     ++tried;
     CAPTURE(pair.name);
-    for (const auto& problem : try_pair(pair, {})) FAIL_CHECK(pair.name << ": " << problem);
+    for (const auto& problem : try_pair(pair, options)) FAIL_CHECK(pair.name << ": " << problem);
   }
   CHECK(tried > 0);
 }
