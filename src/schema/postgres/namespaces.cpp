@@ -96,6 +96,18 @@ std::string comment_again(const Object& extension) {
                           literal(extension.id.name))));
 }
 
+/// To a version that is not the newest: few extensions know a way back.
+void write_version(const Object& extension, const std::string& words, Statements& out) {
+  const auto version = literal(extension.get("version"));
+  const auto body = fmt::format(
+      "BEGIN IF EXISTS (SELECT FROM pg_catalog.pg_extension e,"
+      " LATERAL pg_catalog.pg_extension_update_paths(e.extname) p WHERE e.extname = {} AND p.source = e.extversion"
+      " AND p.target = {} AND p.path IS NOT NULL) THEN ALTER {} UPDATE TO {}; END IF; END",
+      literal(extension.id.name), version, words, version);
+  add("DO " + literal(body), extension, out);
+  out.back().remark = "an extension that knows no way to version " + version + " stays as it is";
+}
+
 bool change_extension(const Changing& changing, Statements& out) {
   const auto& extension = changing.after;
   const auto words = words_for(extension, "EXTENSION");
@@ -103,8 +115,13 @@ bool change_extension(const Changing& changing, Statements& out) {
   if (schema != nullptr && (changing.before.has("fixed") || !schema->after)) return false;
   if (changing.change.find("fixed") != nullptr) return false;
   if (schema != nullptr) add("ALTER " + words + " SET SCHEMA " + sql::quote_identifier(*schema->after), extension, out);
-  if (const auto* const version = changing.change.find("version"))
-    add("ALTER " + words + " UPDATE" + (version->after ? " TO " + literal(*version->after) : ""), extension, out);
+  if (const auto* const version = changing.change.find("version")) {
+    if (version->after) {
+      write_version(extension, words, out);
+    } else {
+      add("ALTER " + words + " UPDATE", extension, out);
+    }
+  }
   if (const auto* const comment = changing.change.find("comment")) {
     if (comment->after) {
       write_comment(extension, words, out);
