@@ -27,16 +27,19 @@ std::string target(const Identity& id) {
   return "PUBLICATION " + sql::quote_identifier(id.name);
 }
 
-std::string listed(const std::string& words, const std::string& property) {
+std::string listed(const std::string& words, const std::string& before_each, const std::string& property) {
   std::string text;
-  for (const auto& entry : entries_of(property)) text += (text.empty() ? words : std::string(", ")) + entry;
+  for (const auto& entry : entries_of(property)) {
+    text += text.empty() ? words : std::string(", ");
+    text += before_each + entry;
+  }
   return text;
 }
 
-/// "TABLE a, b, TABLES IN SCHEMA s"; empty when it has none.
+/// "TABLE ONLY a, ONLY b, TABLES IN SCHEMA s"; empty when it has none. A table's children are members themselves.
 std::string members(const Object& publication) {
-  auto text = listed("TABLE ", publication.get("tables"));
-  const auto schemas = listed("TABLES IN SCHEMA ", publication.get("schemas"));
+  auto text = listed("TABLE ", "ONLY ", publication.get("tables"));
+  const auto schemas = listed("TABLES IN SCHEMA ", "", publication.get("schemas"));
   if (!text.empty() && !schemas.empty()) text += ", ";
   return text + schemas;
 }
@@ -74,7 +77,7 @@ void remove_members(const Changing& changing, Statements& out) {
   for (const auto& entry : entries_of(changing.before.get("tables"))) {
     const auto table = qualified_name_in(entry);
     if (!after.find({Kind::table, table.schema, "", table.name})) continue;
-    add(out, changing.after.id, fmt::format("{} DROP TABLE {}", alter, table.text));
+    add(out, changing.after.id, fmt::format("{} DROP TABLE ONLY {}", alter, table.text));
   }
   for (const auto& schema : entries_of(changing.before.get("schemas"))) {
     if (!after.find({Kind::schema, "", "", bare_name(schema)})) continue;
