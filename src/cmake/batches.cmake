@@ -1,23 +1,21 @@
 # Batches: files that include several sources each, so that the headers of the standard library are read, and their
 # templates compiled, once for all of them. The target `tidy` reads such files; MIGRATE_BATCHES compiles them.
 
-# All sources of all rooms; out gets the batches. Sources of different rooms live in different namespaces and do not
-# disturb each other; of one room about two share a batch, which have no helper of one name.
+# All sources of all rooms, about fourteen in each; out gets the batches. Sources of different rooms live in different
+# namespaces and do not disturb each other; those of one room share a batch when they have no helper of one name.
 function(migrate_room_batches out)
   get_property(rooms GLOBAL PROPERTY MIGRATE_ALL_ROOMS)
-  set(count 1)
+  set(total 0)
   foreach(room IN LISTS rooms)
     get_target_property(sources migrate_${room} SOURCES)
     list(LENGTH sources length)
-    math(EXPR wanted "(${length} + 1) / 2")
-    if(wanted GREATER count)
-      set(count ${wanted})
-    endif()
+    math(EXPR total "${total} + ${length}")
   endforeach()
+  math(EXPR count "(${total} + 13) / 14")
+  set(first 0)
   foreach(room IN LISTS rooms)
     get_target_property(folder migrate_${room} SOURCE_DIR)
     get_target_property(sources migrate_${room} SOURCES)
-    set(first 0)
     foreach(source IN LISTS sources)
       migrate_place(${room} ${folder}/${source})
     endforeach()
