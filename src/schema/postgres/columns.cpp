@@ -92,10 +92,10 @@ void settle_children(const Making& making, const std::string& expression, Statem
 void make(const Making& making, Statements& out) {
   const auto& column = making.object;
   std::string expression;
-  for (const auto* part : making.folded)
-    if (part->id.kind == Kind::column_default && part->id.parent == column.id.parent &&
-        part->id.schema == column.id.schema)
-      expression = part->get("expression");
+  for (const auto* part : making.folded) {
+    const bool is_own = part->id.parent == column.id.parent && part->id.schema == column.id.schema;
+    if (part->id.kind == Kind::column_default && is_own) expression = part->get("expression");
+  }
   const bool has_value = !expression.empty() || column.has("identity") || column.has("generated");
   if (making.owner_existed && column.has("not_null") && !has_value) {
     add_filled(column, making.catalog, out);
@@ -132,12 +132,12 @@ class ColumnChange {
   }
 
  private:
-  bool changed(std::string_view property) const { return changing_.change.find(property) != nullptr; }
-  std::string only() const { return alter_column_only(now_.id); }
+  [[nodiscard]] bool changed(std::string_view property) const { return changing_.change.find(property) != nullptr; }
+  [[nodiscard]] std::string only() const { return alter_column_only(now_.id); }
 
-  bool is_virtual(const Object& column) const { return column.get("generated").ends_with(" VIRTUAL"); }
+  [[nodiscard]] bool is_virtual(const Object& column) const { return column.get("generated").ends_with(" VIRTUAL"); }
 
-  bool can_be_done() const {
+  [[nodiscard]] bool can_be_done() const {
     if (from_parent_ || !changed("generated")) return true;
     if (!now_.has("generated")) return !is_virtual(old_);
     return old_.has("generated") && version_ >= server_17 && is_virtual(old_) == is_virtual(now_);
@@ -158,15 +158,15 @@ class ColumnChange {
     auto text = alter_column(now_) + " TYPE " + now_.get("type");
     if (now_.has("collation")) text += " COLLATE " + now_.get("collation");
     const bool is_generated = now_.has("generated");
-    if (!is_generated && (changed("type") || changing_.type_replaced))
-      text += " USING " + converted();
+    if (!is_generated && (changed("type") || changing_.type_replaced)) text += " USING " + converted();
     auto& statement = add(out_, now_.id, std::move(text));
-    if (!is_generated && changed("type") && may_cut(old_.get("type"), now_.get("type")))
+    if (!is_generated && changed("type") && may_cut(old_.get("type"), now_.get("type"))) {
       statement.loses =
           "the ends of values of " + full_name(now_) + " that are longer than " + now_.get("type") + " allows";
+    }
   }
 
-  std::string converted() const {
+  [[nodiscard]] std::string converted() const {
     const auto name = sql::quote_identifier(now_.id.name);
     const auto& type = now_.get("type");
     const auto* const old_type = type_named(changing_.before_catalog, old_.get("type"));
@@ -197,7 +197,7 @@ class ColumnChange {
   }
 
   /// The same is said of the table that this is a partition of.
-  bool follows_partitioned_table() const {
+  [[nodiscard]] bool follows_partitioned_table() const {
     if (!from_parent_) return false;
     const auto* const old_one = column_above(changing_.before_catalog, old_.id);
     const auto* const new_one = column_above(changing_.after_catalog, now_.id);
@@ -248,10 +248,11 @@ class ColumnChange {
       go_on_behind_rows();
       return;
     }
-    if (changed("identity_sequence"))
+    if (changed("identity_sequence")) {
       add(out_, now_.id,
           fmt::format("ALTER SEQUENCE {} RENAME TO {}", identity_sequence(old_),
                       sql::quote_identifier(identity_object(now_).id.name)));
+    }
     constexpr const char* prefix = "identity_";
     const auto& old_type = old_.get("type");
     const auto& new_type = now_.get("type");
@@ -285,15 +286,16 @@ class ColumnChange {
     } else if (changed("storage") && !new_type) {
       add(out_, now_.id, only() + " SET STORAGE " + usual_storage());
     }
-    if (changed("compression"))
+    if (changed("compression")) {
       add(out_, now_.id,
           only() + " SET COMPRESSION " + (now_.has("compression") ? now_.get("compression") : "default"));
+    }
     if (changed("statistics"))
       add(out_, now_.id, only() + " SET STATISTICS " + (now_.has("statistics") ? now_.get("statistics") : "-1"));
     change_storage_options(old_.get("options"), now_.get("options"), only(), now_.id, out_);
   }
 
-  std::string usual_storage() const {
+  [[nodiscard]] std::string usual_storage() const {
     if (version_ >= server_16) return "DEFAULT";
     const auto type = bare_type(now_.get("type"));
     const bool is_array = now_.get("type").ends_with("[]");

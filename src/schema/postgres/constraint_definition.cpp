@@ -48,10 +48,11 @@ void write_constraint_extras(const Object& constraint, Statements& out) {
   if (constraint.has("replica_identity"))
     add(out, constraint.id, alter_table_only(constraint.id) + " REPLICA IDENTITY USING INDEX " + name);
   write_comment(constraint, "CONSTRAINT " + name + " ON " + qualified_parent(constraint.id), out);
-  if (constraint.has("index_comment"))
+  if (constraint.has("index_comment")) {
     add(out, constraint.id,
         "COMMENT ON INDEX " + qualified(constraint.id) + " IS " +
             sql::quote_literal(constraint.get("index_comment"), true));
+  }
 }
 
 void write_cluster_change(const Changing& changing, Statements& out) {

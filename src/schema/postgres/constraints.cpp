@@ -123,19 +123,22 @@ void change_words(const Changing& changing, Statements& out) {
   const auto& now = changing.after;
   const auto& change = changing.change;
   const auto name = sql::quote_identifier(now.id.name);
-  if (change.find("options") != nullptr)
+  if (change.find("options") != nullptr) {
     change_storage_options(changing.before.get("options"), now.get("options"), "ALTER INDEX " + qualified(now.id),
                            now.id, out);
-  if (change.find("tablespace") != nullptr)
+  }
+  if (change.find("tablespace") != nullptr) {
     add(out, now.id,
         "ALTER INDEX " + qualified(now.id) + " SET TABLESPACE " +
             (now.has("tablespace") ? sql::quote_identifier(now.get("tablespace")) : "pg_default"));
+  }
   write_cluster_change(changing, out);
   write_replica_identity_change(changing, out);
-  if (change.find("index_comment") != nullptr)
+  if (change.find("index_comment") != nullptr) {
     add(out, now.id,
         "COMMENT ON INDEX " + qualified(now.id) + " IS " +
             (now.has("index_comment") ? sql::quote_literal(now.get("index_comment"), true) : "NULL"));
+  }
   change_common(changing, "CONSTRAINT " + name + " ON " + qualified_parent(now.id), out);
 }
 
@@ -145,10 +148,11 @@ bool change(const Changing& changing, Statements& out) {
   const auto new_definition = read_definition(now);
   if (old_definition.fixed != new_definition.fixed) return false;
   if (old_definition.valid && !new_definition.valid) return false;
-  if (old_definition.deferred != new_definition.deferred)
+  if (old_definition.deferred != new_definition.deferred) {
     add(out, now.id,
         alter_table(now.id) + " ALTER CONSTRAINT " + sql::quote_identifier(now.id.name) + " " +
             new_definition.deferred);
+  }
   if (new_definition.valid && !old_definition.valid) add(out, now.id, validate(now)).alone = changing.options.online;
   change_words(changing, out);
   return true;

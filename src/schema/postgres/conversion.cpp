@@ -71,8 +71,8 @@ std::optional<int> length_of(std::string_view type) {
 /// Between two types of which both are arrays, or none.
 std::string scalar_conversion(const std::string& name, std::string_view from, std::string_view to) {
   const auto target = std::string(to);
-  const auto direct = name + "::" + target;
-  const auto by_text = name + "::text::" + target;
+  auto direct = name + "::" + target;
+  auto by_text = name + "::text::" + target;
   const auto old_type = bare_type(from);
   const auto new_type = bare_type(to);
   const auto old_family = family_of(old_type);
@@ -114,7 +114,7 @@ bool may_cut(std::string_view from, std::string_view to) {
 }
 
 std::string conversion(const std::string& name, std::string_view from, std::string_view to, bool type_replaced) {
-  const auto by_text = name + "::text::" + std::string(to);
+  auto by_text = name + "::text::" + std::string(to);
   if (type_replaced) return by_text;
   if (is_array(from) == is_array(to)) return scalar_conversion(name, from, to);
   // Of an array the first value stays.

@@ -67,9 +67,10 @@ void write_statistics(const Object& index, const std::string& before, const std:
     add(out, index.id, alter(index) + " ALTER COLUMN " + target.column + " SET STATISTICS " + value);
   };
   const auto news = targets_in(after);
-  for (const auto& target : targets_in(before))
-    if (std::none_of(news.begin(), news.end(), [&](const Target& now) { return now.column == target.column; }))
-      set(target, "-1");
+  for (const auto& target : targets_in(before)) {
+    const auto same_column = [&](const Target& now) { return now.column == target.column; };
+    if (std::none_of(news.begin(), news.end(), same_column)) set(target, "-1");
+  }
   for (const auto& target : news) set(target, target.value);
 }
 
@@ -99,10 +100,11 @@ bool change(const Changing& changing, Statements& out) {
   for (const auto* const fixed : {"definition", "predicate", "invalid"})
     if (change.find(fixed) != nullptr) return false;
   change_storage_options(changing.before.get("options"), now.get("options"), alter(now), now.id, out);
-  if (change.find("tablespace") != nullptr)
+  if (change.find("tablespace") != nullptr) {
     add(out, now.id,
         alter(now) + " SET TABLESPACE " +
             (now.has("tablespace") ? sql::quote_identifier(now.get("tablespace")) : "pg_default"));
+  }
   if (change.find("statistics") != nullptr)
     write_statistics(now, changing.before.get("statistics"), now.get("statistics"), out);
   write_cluster_change(changing, out);

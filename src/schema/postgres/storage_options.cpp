@@ -50,7 +50,7 @@ bool has_name(const std::vector<Option>& options, const std::string& name) {
 
 std::string storage_options(const std::vector<OptionArray>& arrays) {
   std::string list;
-  for (const auto& [array, prefix] : arrays)
+  for (const auto& [array, prefix] : arrays) {
     list += fmt::format(
         "{0}SELECT {1} AS part, o.place, '{2}' || pg_catalog.quote_ident(pg_catalog.split_part(o.text, '=', 1)) AS "
         "name,"
@@ -59,6 +59,7 @@ std::string storage_options(const std::vector<OptionArray>& arrays) {
         // Late minor releases note a version of their own there, which pg_dump leaves out too.
         " WHERE pg_catalog.strpos(o.text, 'pg_attver=') <> 1",
         list.empty() ? "" : " UNION ALL ", list.empty() ? 1 : 2, prefix, array);
+  }
   // Numbers and plain words need no quotes.
   return fmt::format(
       "(SELECT pg_catalog.string_agg(l.name || '=' || CASE WHEN l.value OPERATOR(pg_catalog.~)"

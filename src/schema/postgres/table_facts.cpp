@@ -58,9 +58,10 @@ const Object* attachment_of(const Catalog& catalog, const std::string& schema, c
 std::vector<const Object*> children_of(const Catalog& catalog, const std::string& schema, const std::string& table) {
   std::vector<const Object*> children;
   const auto name = qualified(schema, table);
-  for (const auto kind : {Kind::inheritance, Kind::attachment})
+  for (const auto kind : {Kind::inheritance, Kind::attachment}) {
     for (const auto& object : of_kind(catalog, kind))
       if (object.id.name == name) children.push_back(&object);
+  }
   return children;
 }
 

@@ -72,7 +72,7 @@ class TableMaker {
   /// CREATE TABLE takes the words and then forgets them.
   static bool is_not_valid(const Object& constraint) { return constraint.get("definition").ends_with(" NOT VALID"); }
 
-  bool is_written(const Object& part) const { return partition_ || !part.inherited; }
+  [[nodiscard]] bool is_written(const Object& part) const { return partition_ || !part.inherited; }
 
   std::string create_text() {
     std::string lines;
@@ -92,14 +92,14 @@ class TableMaker {
     return head() + (lines.empty() ? (table_.has("of_type") ? "" : " ()") : " (" + lines + "\n)") + tail();
   }
 
-  std::string head() const {
+  [[nodiscard]] std::string head() const {
     std::string text = table_.get("persistence") == "unlogged" ? "CREATE UNLOGGED TABLE " : "CREATE TABLE ";
     text += qualified(table_.id);
     if (table_.has("of_type")) text += " OF " + table_.get("of_type");
     return text;
   }
 
-  std::string tail() const {
+  [[nodiscard]] std::string tail() const {
     std::string text;
     for (const auto& parent : parents_) text += (text.empty() ? "\nINHERITS (" : ", ") + parent;
     if (!text.empty()) text += ")";
@@ -110,13 +110,13 @@ class TableMaker {
     return text;
   }
 
-  std::string default_text(const std::string& column) const {
+  [[nodiscard]] std::string default_text(const std::string& column) const {
     for (const auto* part : defaults_)
       if (part->id.name == column) return part->get("expression");
     return {};
   }
 
-  std::string typed_column(const Object& column) const {
+  [[nodiscard]] std::string typed_column(const Object& column) const {
     std::string words;
     if (const auto text = default_text(column.id.name); !text.empty()) words += " DEFAULT " + text;
     if (column.has("generated")) words += " GENERATED ALWAYS AS " + column.get("generated");
@@ -129,17 +129,17 @@ class TableMaker {
   void settle_inherited_columns() {
     for (const auto* part : making_.folded) {
       if (part->id.kind != Kind::column || !part->inherited || table_.has("of_type")) continue;
-      const auto column = alter(table_) + " ALTER COLUMN " + sql::quote_identifier(part->id.name);
+      const auto column = fmt::format("{} ALTER COLUMN {} ", alter(table_), sql::quote_identifier(part->id.name));
       if (const auto text = default_text(part->id.name); !text.empty()) {
-        add(out_, part->id, column + " SET DEFAULT " + text);
+        add(out_, part->id, fmt::format("{}SET DEFAULT {}", column, text));
       } else if (parents_have_default(part->id.name) && default_of(making_.catalog, part->id) == nullptr) {
-        add(out_, part->id, column + " DROP DEFAULT");
+        add(out_, part->id, column + "DROP DEFAULT");
       }
-      if (part->has("not_null")) add(out_, part->id, column + " SET NOT NULL");
+      if (part->has("not_null")) add(out_, part->id, column + "SET NOT NULL");
     }
   }
 
-  bool parents_have_default(const std::string& column) const {
+  [[nodiscard]] bool parents_have_default(const std::string& column) const {
     const auto parents = parents_of(making_.catalog, table_.id.schema, table_.id.name);
     return std::any_of(parents.begin(), parents.end(), [&](const Object* parent) {
       const auto objects = making_.catalog.objects();
@@ -153,9 +153,10 @@ class TableMaker {
   void write_switches() {
     if (table_.has("row_security")) add(out_, table_.id, alter(table_) + " ENABLE ROW LEVEL SECURITY");
     if (table_.has("force_row_security")) add(out_, table_.id, alter(table_) + " FORCE ROW LEVEL SECURITY");
-    if (table_.has("replica_identity"))
+    if (table_.has("replica_identity")) {
       add(out_, table_.id,
           alter(table_) + " REPLICA IDENTITY " + (table_.get("replica_identity") == "full" ? "FULL" : "NOTHING"));
+    }
   }
 
   void write_extras(const Object& part) {
@@ -199,14 +200,16 @@ bool change(const Changing& changing, Statements& out) {
   if (change.find("of_type") != nullptr)
     add(out, now.id, alter(now) + (now.has("of_type") ? " OF " + now.get("of_type") : " NOT OF"));
   change_switch(changing, "persistence", " SET UNLOGGED", " SET LOGGED", out);
-  if (change.find("access_method") != nullptr)
+  if (change.find("access_method") != nullptr) {
     add(out, now.id,
         alter(now) + " SET ACCESS METHOD " +
             (now.has("access_method") ? sql::quote_identifier(now.get("access_method")) : "heap"));
-  if (change.find("tablespace") != nullptr)
+  }
+  if (change.find("tablespace") != nullptr) {
     add(out, now.id,
         alter(now) + " SET TABLESPACE " +
             (now.has("tablespace") ? sql::quote_identifier(now.get("tablespace")) : "pg_default"));
+  }
   change_storage_options(changing.before.get("options"), now.get("options"), alter(now), now.id, out);
   change_switch(changing, "row_security", " ENABLE ROW LEVEL SECURITY", " DISABLE ROW LEVEL SECURITY", out);
   change_switch(changing, "force_row_security", " FORCE ROW LEVEL SECURITY", " NO FORCE ROW LEVEL SECURITY", out);
