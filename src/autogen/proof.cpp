@@ -28,7 +28,8 @@ void keep_failures(std::vector<Tried::Failure> failures, Proven& proven) {
     auto words = text::printable(failure.message);
     proven.unproved.push_back(words);
     auto& remark = failure.statement.remark;
-    remark = remark.empty() ? "could not be proved: " + words : remark + "; could not be proved: " + words;
+    if (!remark.empty()) remark += "; ";
+    remark.append("could not be proved: ").append(words);
     proven.script.statements.push_back(std::move(failure.statement));
   }
 }

@@ -189,6 +189,7 @@ Rename read_rename(std::string_view typed, const Catalog& before, const Catalog&
   if (found.size() == 1) return found.front();
   if (!found.empty()) {
     std::vector<std::string> meant;
+    meant.reserve(found.size());
     for (const auto& one : found) meant.push_back(schema::describe(one.from));
     throw usage(fmt::format("'{}' may mean {}", shown, text::join(meant, " or ")), "name the schema and the table too");
   }

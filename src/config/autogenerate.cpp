@@ -12,8 +12,9 @@ constexpr std::array<std::string_view, 4> known{"prove", "online", "include", "e
 
 template <class T>
 bool take(T& target, std::optional<T> read) {
-  if (read) target = *std::move(read);
-  return read.has_value();
+  if (!read) return false;
+  target = *std::move(read);
+  return true;
 }
 
 }  // namespace

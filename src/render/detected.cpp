@@ -68,7 +68,7 @@ std::string foreign_key_columns(const schema::Object& object) {
 }
 
 /// "view" → "views", for the logger's name.
-std::string plural(std::string word) {
+std::string plural(const std::string& word) {
   if (word.ends_with('y')) return word.substr(0, word.size() - 1) + "ies";
   if (word.ends_with('x')) return word + "es";
   return word.ends_with('s') ? word : word + "s";

@@ -59,8 +59,8 @@ class ScriptWriter {
     }
   }
 
-  const Object& before(ItemIndex item) const { return pairing_.before().at(*pairing_.at(item).before); }
-  const Object& after(ItemIndex item) const { return pairing_.after().at(*pairing_.at(item).after); }
+  [[nodiscard]] const Object& before(ItemIndex item) const { return pairing_.before().at(*pairing_.at(item).before); }
+  [[nodiscard]] const Object& after(ItemIndex item) const { return pairing_.after().at(*pairing_.at(item).after); }
 
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;

@@ -78,10 +78,10 @@ class Planner {
  private:
   using Nodes = std::vector<std::optional<NodeIndex>>;
 
-  const Object& object(ItemIndex item) const { return pairing_.object(item); }
-  Kind kind(ItemIndex item) const { return object(item).id.kind; }
+  [[nodiscard]] const Object& object(ItemIndex item) const { return pairing_.object(item); }
+  [[nodiscard]] Kind kind(ItemIndex item) const { return object(item).id.kind; }
 
-  NodeIndex host_of(NodeIndex node) const {
+  [[nodiscard]] NodeIndex host_of(NodeIndex node) const {
     while (nodes_[node].host != node) node = nodes_[node].host;
     return node;
   }
@@ -117,9 +117,10 @@ class Planner {
       const auto owner = pairing_.owner(i);
       if (!owner) continue;
       // A foreign key can be dropped before its table; all other parts have no reason to.
-      if (pairing_.goes(*owner) && !outlives_owner(i) && !leaves_first(i, *owner) && !is_detached_first(i, *owner))
+      if (pairing_.goes(*owner) && !outlives_owner(i) && !leaves_first(i, *owner) && !is_detached_first(i, *owner)) {
         host(drops_[i], drops_[*owner],
              kind(i) != Kind::foreign_key || pairing_.before().at(*pairing_.at(i).before).inherited);
+      }
       if (pairing_.comes(*owner) && may_be_folded(kind(i)))
         host(makes_[i], makes_[*owner], kind(i) == Kind::column || kind(i) == Kind::inheritance);
     }
@@ -139,7 +140,7 @@ class Planner {
   }
 
   /// Parts of a table set aside whose names or claims would be in the way of the new one's.
-  bool leaves_first(ItemIndex item, ItemIndex owner) const {
+  [[nodiscard]] bool leaves_first(ItemIndex item, ItemIndex owner) const {
     if (!copies_[owner]) return false;
     switch (kind(item)) {
       case Kind::index:
@@ -156,14 +157,14 @@ class Planner {
   }
 
   /// The server does not let go of a partition while foreign keys refer to the partitioned table.
-  bool is_detached_first(ItemIndex item, ItemIndex owner) const {
+  [[nodiscard]] bool is_detached_first(ItemIndex item, ItemIndex owner) const {
     if (kind(item) != Kind::attachment) return false;
     for (const auto needed : needs_before(item))
       if (kind(needed) == Kind::table && needed != owner) return !pairing_.goes(needed) && is_referred_to(needed);
     return false;
   }
 
-  bool is_referred_to(ItemIndex table) const {
+  [[nodiscard]] bool is_referred_to(ItemIndex table) const {
     const auto all = pairing_.before().dependencies();
     const auto here = *pairing_.at(table).before;
     return std::any_of(all.begin(), all.end(), [&](const Dependency& d) {
@@ -173,14 +174,14 @@ class Planner {
   }
 
   /// The sequence stays although its owner goes.
-  bool outlives_owner(ItemIndex item) const {
+  [[nodiscard]] bool outlives_owner(ItemIndex item) const {
     if (kind(item) != Kind::sequence_ownership) return false;
     for (const auto& dependency : needs_before(item))
       if (kind(dependency) == Kind::sequence) return !pairing_.goes(dependency);
     return false;
   }
 
-  std::vector<ItemIndex> needs_before(ItemIndex item) const {
+  [[nodiscard]] std::vector<ItemIndex> needs_before(ItemIndex item) const {
     std::vector<ItemIndex> result;
     if (!pairing_.at(item).before) return result;
     const auto all = pairing_.before().dependencies();
@@ -224,9 +225,11 @@ class Planner {
     }
   }
 
-  bool nodes_hosted(const std::optional<NodeIndex>& node) const { return node && nodes_[*node].host != *node; }
+  [[nodiscard]] bool nodes_hosted(const std::optional<NodeIndex>& node) const {
+    return node && nodes_[*node].host != *node;
+  }
 
-  bool same_change(ItemIndex child, ItemIndex parent) const {
+  [[nodiscard]] bool same_change(ItemIndex child, ItemIndex parent) const {
     if (!changes_[child] || !changes_[parent]) return false;
     const auto& ours = pairing_.at(child).change.properties;
     const auto& theirs = pairing_.at(parent).change.properties;
@@ -238,7 +241,7 @@ class Planner {
   }
 
   /// Whether the child's table is a child of the parent's before, after and all the time.
-  bool linked(ItemIndex child, ItemIndex parent) const {
+  [[nodiscard]] bool linked(ItemIndex child, ItemIndex parent) const {
     const auto& of = object(child).id;
     const auto name = qualified_parent(object(parent).id);
     const auto on_both_sides = [&](Kind link) {
@@ -261,7 +264,7 @@ class Planner {
   }
 
   /// Its removal is part of the owner's.
-  bool goes_with(ItemIndex part, ItemIndex owner) const {
+  [[nodiscard]] bool goes_with(ItemIndex part, ItemIndex owner) const {
     return drops_[part] && drops_[owner] && host_of(*drops_[part]) == *drops_[owner];
   }
 
@@ -274,10 +277,12 @@ class Planner {
 
   void add_edges() {
     // A child's copy goes with its parent's, so neither waits for the other; nor does an index that is attached.
-    for (const auto& d : pairing_.before().dependencies())
-      if (d.strength != Dependency::Strength::inherits && kind(pairing_.of_before(d.from)) != Kind::index_attachment)
+    for (const auto& d : pairing_.before().dependencies()) {
+      if (d.strength != Dependency::Strength::inherits && kind(pairing_.of_before(d.from)) != Kind::index_attachment) {
         needed_before(pairing_.of_before(d.from), pairing_.of_before(d.on),
                       d.strength == Dependency::Strength::guessed);
+      }
+    }
     for (const auto& d : pairing_.after().dependencies())
       needed_after(pairing_.of_after(d.from), pairing_.of_after(d.on), d.strength == Dependency::Strength::guessed);
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
@@ -289,12 +294,14 @@ class Planner {
       } else if (!owner_now || !asides_[*owner_now] || !goes_with(i, *owner_now)) {
         edge(drops_[i], makes_[i]);
       }
-      if (item.before)
+      if (item.before) {
         if (const auto owner = pairing_.before().owner_of(*item.before))
           needed_before(i, pairing_.of_before(*owner), false);
-      if (item.after)
+      }
+      if (item.after) {
         if (const auto owner = pairing_.after().owner_of(*item.after))
           needed_after(i, pairing_.of_after(*owner), false);
+      }
     }
     for (ItemIndex i = 0; i < copies_.size(); ++i)
       if (copies_[i]) add_copy_edges(i);
@@ -326,7 +333,7 @@ class Planner {
     }
   }
 
-  bool goes_with_new(ItemIndex part, ItemIndex owner) const {
+  [[nodiscard]] bool goes_with_new(ItemIndex part, ItemIndex owner) const {
     return makes_[part] && makes_[owner] && host_of(*makes_[part]) == *makes_[owner];
   }
 
@@ -365,15 +372,16 @@ class Planner {
   static std::vector<std::string> names_of(const Object& object) {
     auto names = taken_names(object.id);
     if (object.id.kind == Kind::attachment) names.push_back("p " + object.id.name);
-    if (object.id.kind == Kind::column && object.has("identity"))
+    if (object.id.kind == Kind::column && object.has("identity")) {
       names.push_back("r " + object.id.schema + " " +
                       (object.has("identity_sequence") ? object.get("identity_sequence")
                                                        : object.id.parent + "_" + object.id.name + "_seq"));
+    }
     return names;
   }
 
   /// An attachment to a table that is made anew has no others in its way.
-  bool is_of_new_table(ItemIndex attachment) const {
+  [[nodiscard]] bool is_of_new_table(ItemIndex attachment) const {
     if (kind(attachment) != Kind::attachment) return false;
     for (const auto& d : pairing_.after().dependencies()) {
       if (pairing_.of_after(d.from) != attachment) continue;
@@ -392,14 +400,16 @@ class Planner {
     }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
       if (!makes_[i] && !(changes_[i] && kind(i) == Kind::column)) continue;
-      for (const auto& name : names_of(pairing_.after().at(*pairing_.at(i).after)))
-        for (auto [at, end] = taken.equal_range(name); at != end; ++at)
+      for (const auto& name : names_of(pairing_.after().at(*pairing_.at(i).after))) {
+        for (auto [at, end] = taken.equal_range(name); at != end; ++at) {
           if (at->second != i && !is_of_new_table(i))
             edge(drops_[at->second] ? drops_[at->second] : changes_[at->second], makes_[i] ? makes_[i] : changes_[i]);
+        }
+      }
     }
   }
 
-  Digraph graph() const {
+  [[nodiscard]] Digraph graph() const {
     Digraph graph(nodes_.size());
     std::set<std::pair<NodeIndex, NodeIndex>> seen;
     for (const auto& e : edges_) {
@@ -438,7 +448,8 @@ class Planner {
   }
 
   /// Where an action stands when nothing else decides.
-  std::tuple<int, int, std::string, std::string, int, std::uint32_t, std::string> rank(NodeIndex index) const {
+  [[nodiscard]] std::tuple<int, int, std::string, std::string, int, std::uint32_t, std::string> rank(
+      NodeIndex index) const {
     const auto& node = nodes_[index];
     const auto& id = object(node.item).id;
     const auto own = static_cast<int>(id.kind);
@@ -453,7 +464,7 @@ class Planner {
     return {node.verb == Verb::change ? 2 : 3, family, id.schema, of, is_part(id.kind) ? own : 0, position, id.name};
   }
 
-  std::vector<Action> in_order() const {
+  [[nodiscard]] std::vector<Action> in_order() const {
     std::vector<std::vector<ItemIndex>> with(nodes_.size());
     for (NodeIndex node = 0; node < nodes_.size(); ++node)
       if (nodes_[node].host != node) with[host_of(node)].push_back(nodes_[node].item);

@@ -40,9 +40,10 @@ std::uint32_t number(const db::Value& value) {
 class RowReader {
  public:
   RowReader(Kind kind, const std::vector<std::string>& columns) : kind_(kind) {
-    for (std::size_t i = address_columns; i < columns.size(); ++i)
+    for (std::size_t i = address_columns; i < columns.size(); ++i) {
       if (std::find(special.begin(), special.end(), columns[i]) == special.end())
         properties_.emplace_back(columns[i], i);
+    }
     std::sort(properties_.begin(), properties_.end());
     const auto column = [&](std::string_view name) {
       return static_cast<std::size_t>(std::find(columns.begin(), columns.end(), name) - columns.begin());

@@ -102,9 +102,10 @@ bool change(const Changing& changing, Statements& out) {
         subscription,
         add(out, subscription.id, alter + " CONNECTION " + sql::quote_literal(subscription.get("connection"), true)));
   }
-  if (change.find("publications") != nullptr)
+  if (change.find("publications") != nullptr) {
     add(out, subscription.id,
         fmt::format("{} SET PUBLICATION {} WITH (refresh = false)", alter, publications_of(subscription)));
+  }
   std::string set;
   for (const auto& parameter : parameters) {
     if (change.find(parameter.property) == nullptr) continue;

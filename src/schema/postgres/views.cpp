@@ -21,7 +21,7 @@ std::string target(const Identity& id) {
 }
 
 std::string with_options(const Object& view) {
-  const auto options = view.get("options");
+  const auto& options = view.get("options");
   return options.empty() ? std::string() : " WITH (" + options + ")";
 }
 
