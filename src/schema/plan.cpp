@@ -281,6 +281,9 @@ class Planner {
       if (d.strength != Dependency::Strength::inherits && kind(pairing_.of_before(d.from)) != Kind::index_attachment) {
         needed_before(pairing_.of_before(d.from), pairing_.of_before(d.on),
                       d.strength == Dependency::Strength::guessed);
+      } else if (d.strength == Dependency::Strength::inherits) {
+        // A child that goes is gone before the parent's column changes, which would change the child's too.
+        edge(drops_[pairing_.of_before(d.from)], changes_[pairing_.of_before(d.on)], true);
       }
     }
     for (const auto& d : pairing_.after().dependencies())

@@ -48,12 +48,13 @@ class TableMaker {
     write_switches();
     write_owner(table_, "TABLE " + qualified(table_.id), out_);
     write_comment(table_, "TABLE " + qualified(table_.id), out_);
+    // Before those of columns, which it would take away.
+    write_privileges(making_, "TABLE " + qualified(table_.id), out_);
     for (const auto* part : making_.folded) {
       if (is_constraint(part->id.kind) && is_written(*part) && is_not_valid(*part))
         add(out_, part->id, alter(table_) + " ADD " + constraint_definition(*part));
       write_extras(*part);
     }
-    write_privileges(making_, "TABLE " + qualified(table_.id), out_);
   }
 
  private:

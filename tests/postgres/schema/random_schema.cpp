@@ -345,7 +345,7 @@ class Writer {
         std::to_string(table.name.size()) + (table.partitioned ? "p" : std::to_string(table.name.back()));
     if (table.has("word") && d.percent(50)) {
       add("CREATE INDEX word" + suffix + " ON " + table.name +
-          d.one_of({" (word)", " (tidy(word::text))", " (word text_pattern_ops)", " USING hash (word)",
+          d.one_of({" (word)", " (tidy(word::text))", " ((word::text) text_pattern_ops)", " USING hash (word)",
                     " (word DESC NULLS LAST, id)", " (word) WHERE id > 0"}));
       maybe_comment("INDEX " + schema_of(table.name) + "word" + suffix);
     }
