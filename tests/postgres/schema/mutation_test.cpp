@@ -162,7 +162,11 @@ TEST_CASE("mutations: each small change is found, named, and undone") {
   std::size_t tried = 0;
   for (const auto& mutation : read_mutations()) {
     if (mutation.from > version) continue;
+#if defined(__SANITIZE_ADDRESS__)  // makes it slow: a part, as far as memory goes
+    if (tried++ % 4 != 0) continue;
+#else
     ++tried;
+#endif
     CAPTURE(mutation.sql);
     try {
       subject.connection().run(mutation.sql);
