@@ -9,6 +9,7 @@
 #include "catalog_probe.hpp"
 #include "failure.hpp"
 #include "history_line.hpp"
+#include "index_guard.hpp"
 #include "migrate/sql/classify.hpp"
 #include "migrate/sql/effect.hpp"
 #include "migrate/sql/split.hpp"
@@ -23,23 +24,6 @@ using std::chrono::microseconds;
 
 /// PostgreSQL's "cannot run inside a transaction block".
 constexpr std::string_view refuses_transaction = "25001";
-
-/// Whether a text can hold a CREATE INDEX IF NOT EXISTS; cheap, and often wrongly yes.
-bool may_pass_over_index(std::string_view text) {
-  constexpr std::string_view words[] = {"index", "not", "exists"};
-  return std::all_of(std::begin(words), std::end(words), [text](std::string_view word) {
-    return std::search(text.begin(), text.end(), word.begin(), word.end(),
-                       [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; }) != text.end();
-  });
-}
-
-Error invalid_index_error(const InvalidIndex& index) {
-  Error error(ErrorCode::statement_failed, fmt::format("the index {} exists, but is invalid{}", index.name,
-                                                       index.is_being_built ? ": another session is building it" : ""));
-  error.hint = index.is_being_built ? std::string("wait for it to end, then run again")
-                                    : fmt::format("DROP INDEX CONCURRENTLY {}; then run again", index.name);
-  return error;
-}
 
 Error ended_error() {
   return Error(ErrorCode::statement_failed, "a statement of this section ended the transaction of the run")
@@ -302,7 +286,7 @@ void Execution::run_joined(const PreparedStep& prepared, const Piece& piece, Ste
     something_committed_ = true;
     throw ended_error();
   }
-  require_valid_indexes(prepared, piece);
+  require_valid_indexes(connection_, prepared, piece);
   if (!piece.commit_after) return;
   if (journal.is_kept()) journal.write_done(number + 1);
   commit();
@@ -325,7 +309,7 @@ void Execution::run_alone(const PreparedStep& prepared, const Piece& piece, Step
     transaction_.reset();
     begin();
   }
-  require_valid_indexes(prepared, piece);
+  require_valid_indexes(connection_, prepared, piece);
   journal.write_done(number + 1);
   commit();
 }
@@ -347,36 +331,13 @@ void Execution::run_bare(const PreparedStep& prepared, const Piece& piece, StepJ
   commit();
 }
 
-/// IF NOT EXISTS would take an invalid index for the one it is to make.
 void Execution::clear_the_way(const PreparedStep& prepared, const Piece& piece) {
-  const auto effect = sql::effect_of(prepared.statements_of(piece), prepared.dialect);
-  const auto invalid = invalid_index_in_the_way(connection_, effect);
+  const auto invalid = invalid_index_to_drop(connection_, prepared, piece);
   if (!invalid) return;
-  if (invalid->is_being_built || !effect.concurrently) throw invalid_index_error(*invalid);
   commit();
-  parts_.observer.on_resume(
-      prepared.script.source.place(prepared.start_of(piece)),
-      fmt::format("the index {} is there, but invalid: dropped, to be built again", invalid->name));
-  run_outside(connection_, parts_.options, fmt::format("DROP INDEX CONCURRENTLY {}", invalid->name));
-}
-
-/// Inside a transaction IF NOT EXISTS must not pass over an invalid index: that would count as made. Asked afterwards,
-/// since the same text may have dropped it before.
-void Execution::require_valid_indexes(const PreparedStep& prepared, const Piece& piece) {
-  const auto text = prepared.text_of(piece);
-  if (connection_.is_recording() || prepared.dialect != sql::Dialect::postgresql || !may_pass_over_index(text)) return;
-  for (const auto& statement : sql::split(text, prepared.dialect)) {
-    const auto words = statement.span.in(text);
-    if (!may_pass_over_index(words)) continue;
-    const auto invalid = invalid_index_in_the_way(connection_, sql::effect_of(words, prepared.dialect));
-    if (!invalid) continue;
-    auto error = invalid_index_error(*invalid);
-    const auto& source = prepared.script.source;
-    error.place = source.place(piece.offset + statement.span.offset);
-    error.source_line = std::string(source.line(error.place.position.line));
-    error.statement = std::string(words);
-    throw error;
-  }
+  parts_.observer.on_resume(prepared.script.source.place(prepared.start_of(piece)),
+                            fmt::format("the index {} is there, but invalid: dropped, to be built again", *invalid));
+  run_outside(connection_, parts_.options, fmt::format("DROP INDEX CONCURRENTLY {}", *invalid));
 }
 
 void Execution::require_session_closed() const {

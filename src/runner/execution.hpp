@@ -65,7 +65,6 @@ class Execution {
   void run_alone(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
   void run_bare(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number);
   void clear_the_way(const PreparedStep& prepared, const Piece& piece);
-  void require_valid_indexes(const PreparedStep& prepared, const Piece& piece);
   void require_session_closed() const;
   void restore_session();
   void settle_constraints();

@@ -1,12 +1,10 @@
 #include "pair.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <iterator>
 #include <map>
 #include <memory>
 #include <sstream>
-#include <stdexcept>
 #include <utility>
 
 #include "migrate/base/error.hpp"
@@ -19,32 +17,6 @@
 namespace migrate::test {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-Pair read_pair(const fs::path& folder, const fs::path& path) {
-  Pair pair;
-  pair.name = fs::relative(path, folder).replace_extension().generic_string();
-  std::ifstream file(path);
-  std::string* section = nullptr;
-  bool has_new = false;
-  for (std::string line; std::getline(file, line);) {
-    if (line == "-- old") {
-      section = &pair.old_sql;
-    } else if (line == "-- rows") {
-      section = &pair.rows_sql;
-    } else if (line == "-- new") {
-      section = &pair.new_sql;
-      has_new = true;
-    } else if (line == "-- online") {
-      pair.online = true;
-    } else if (section != nullptr) {
-      *section += line + "\n";
-    }
-  }
-  if (!has_new) throw std::runtime_error(path.string() + ": no section \"-- new\"");
-  return pair;
-}
 
 /// pg_dump's text in a form in which neither comments nor the order of statements and of a table's columns counts.
 std::vector<std::string> dump_of(const TestDatabase& database) {
@@ -132,7 +104,7 @@ void seed(db::Connection& connection, const schema::Catalog& catalog) {
 
 class Trial {
  public:
-  Trial(const Pair& pair, const PairOptions& options) : pair_(pair), options_(options) {}
+  Trial(const SchemaPair& pair, const PairOptions& options) : pair_(pair), options_(options) {}
 
   std::vector<std::string> run() {
     auto live = database_.connect();
@@ -200,7 +172,7 @@ class Trial {
     problems_.push_back(text + "script:\n" + script_);
   }
 
-  const Pair& pair_;
+  const SchemaPair& pair_;
   const PairOptions& options_;
   TestDatabase database_{"TEMPLATE template0"};
   TestDatabase wanted_{"TEMPLATE template0"};
@@ -210,15 +182,7 @@ class Trial {
 
 }  // namespace
 
-std::vector<Pair> read_pairs(const fs::path& folder) {
-  std::vector<Pair> pairs;
-  for (const auto& entry : fs::recursive_directory_iterator(folder))
-    if (entry.path().extension() == ".sql") pairs.push_back(read_pair(folder, entry.path()));
-  std::sort(pairs.begin(), pairs.end(), [](const Pair& a, const Pair& b) { return a.name < b.name; });
-  return pairs;
-}
-
-std::vector<std::string> try_pair(const Pair& pair, const PairOptions& options) {
+std::vector<std::string> try_pair(const SchemaPair& pair, const PairOptions& options) {
   return Trial(pair, options).run();
 }
 

@@ -27,7 +27,7 @@ std::string joined(const Statements& statements) {
 
 /// What goes wrong with the pair; nothing when a side does not load, which only the reduction meets.
 std::vector<std::string> problems(const Statements& before, const Statements& after) {
-  Pair pair{"random", joined(before), joined(random_rows(before)), joined(after), false};
+  SchemaPair pair{"random", joined(before), joined(random_rows(before)), joined(after), false};
   auto found = try_pair(pair, {});
   for (const auto& problem : found)
     if (problem.find("does not load") != std::string::npos) return {};
@@ -52,6 +52,13 @@ void reduce(Statements& before, Statements& after) {
   }
 }
 
+/// A known limit: what fills a column that comes back knows nothing of the checks on it. The server then refuses,
+/// nothing is lost, and the script has said what it fills in; without that word it is a failure like any other.
+bool is_announced_refusal(const std::string& problem) {
+  return problem.find("violated by some row") != std::string::npos &&
+         problem.find("rows that are there get") != std::string::npos;
+}
+
 }  // namespace
 
 TEST_CASE("pairs: random schemas become each other, and themselves again") {
@@ -62,10 +69,9 @@ TEST_CASE("pairs: random schemas become each other, and themselves again") {
     CAPTURE(seed);
     auto before = random_schema(seed, 2 * seed);
     auto after = random_schema(seed, 2 * seed + 1);
-    const Pair pair{"random", joined(before), joined(random_rows(before)), joined(after), false};
+    const SchemaPair pair{"random", joined(before), joined(random_rows(before)), joined(after), false};
     auto found = try_pair(pair, {});
-    // What fills a column that comes back knows nothing of the constraints on it: the server then refuses, and says so.
-    std::erase_if(found, [](const std::string& one) { return one.find("violated by some row") != std::string::npos; });
+    std::erase_if(found, is_announced_refusal);
     CHECK(found.empty());
     if (found.empty()) continue;
     const bool loads = found.front().find("does not load") == std::string::npos;

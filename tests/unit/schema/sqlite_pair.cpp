@@ -2,8 +2,6 @@
 
 #include <algorithm>
 #include <cctype>
-#include <fstream>
-#include <stdexcept>
 
 #include "migrate/base/error.hpp"
 #include "migrate/base/text.hpp"
@@ -15,30 +13,6 @@
 namespace migrate::test {
 
 namespace {
-
-namespace fs = std::filesystem;
-
-SqlitePair read_pair(const fs::path& path) {
-  SqlitePair pair;
-  pair.name = path.stem().string();
-  std::ifstream file(path);
-  std::string* section = nullptr;
-  bool has_new = false;
-  for (std::string line; std::getline(file, line);) {
-    if (line == "-- old") {
-      section = &pair.old_sql;
-    } else if (line == "-- rows") {
-      section = &pair.rows_sql;
-    } else if (line == "-- new") {
-      section = &pair.new_sql;
-      has_new = true;
-    } else if (section != nullptr) {
-      *section += line + "\n";
-    }
-  }
-  if (!has_new) throw std::runtime_error(path.string() + ": no section \"-- new\"");
-  return pair;
-}
 
 /// Without blanks, comments, quotes of names, and letter case: crude, and not our lexer.
 std::string crude(const std::string& sql) {
@@ -171,7 +145,7 @@ void apply(db::Connection& connection, const std::string& text, const TryOptions
 
 class Trial {
  public:
-  Trial(const SqlitePair& pair, const TryOptions& options)
+  Trial(const SchemaPair& pair, const TryOptions& options)
       : options_(options), connection_(sqlite_database(pair.old_sql)), wanted_(sqlite_database(pair.new_sql)) {
     connection_->run(pair.rows_sql);
   }
@@ -242,14 +216,6 @@ class Trial {
 
 }  // namespace
 
-std::vector<SqlitePair> read_sqlite_pairs(const fs::path& folder) {
-  std::vector<SqlitePair> pairs;
-  for (const auto& entry : fs::directory_iterator(folder))
-    if (entry.path().extension() == ".sql") pairs.push_back(read_pair(entry.path()));
-  std::sort(pairs.begin(), pairs.end(), [](const auto& a, const auto& b) { return a.name < b.name; });
-  return pairs;
-}
-
 std::unique_ptr<db::Connection> sqlite_database(const std::string& sql) {
   auto connection = db::connect(config::DatabaseUrl::parse("sqlite://"));
   connection->run(sql);
@@ -294,7 +260,7 @@ std::map<std::string, std::string> counts_of(db::Connection& connection) {
   return counts;
 }
 
-std::vector<std::string> try_sqlite_pair(const SqlitePair& pair, const TryOptions& options) {
+std::vector<std::string> try_sqlite_pair(const SchemaPair& pair, const TryOptions& options) {
   return Trial(pair, options).run();
 }
 

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <map>
 #include <memory>
 #include <string>
@@ -8,19 +7,9 @@
 
 #include "migrate/db/connection.hpp"
 #include "migrate/schema/migration.hpp"
+#include "support/schema_pair.hpp"
 
 namespace migrate::test {
-
-/// A schema as it is and as it is wanted; a file of sqlite_pairs/.
-struct SqlitePair {
-  std::string name;
-  std::string old_sql;
-  std::string rows_sql;
-  std::string new_sql;
-};
-
-/// All pairs of a folder, by name. A file has the sections `-- old`, `-- rows` and `-- new`; the last must be there.
-[[nodiscard]] std::vector<SqlitePair> read_sqlite_pairs(const std::filesystem::path& folder);
 
 /// A database in memory, made by a text.
 [[nodiscard]] std::unique_ptr<db::Connection> sqlite_database(const std::string& sql);
@@ -45,6 +34,6 @@ struct TryOptions {
 
 /// Makes the old schema with its rows, turns it into the new one and back, and compares each time. What is wrong, a
 /// paragraph each.
-[[nodiscard]] std::vector<std::string> try_sqlite_pair(const SqlitePair& pair, const TryOptions& options = {});
+[[nodiscard]] std::vector<std::string> try_sqlite_pair(const SchemaPair& pair, const TryOptions& options = {});
 
 }  // namespace migrate::test

@@ -151,7 +151,7 @@ TEST_CASE("sqlite random: any schema becomes any other one and comes back, with 
   const auto rounds = wanted == nullptr ? 60U : static_cast<unsigned>(std::strtoul(wanted, nullptr, 10));
   for (unsigned round = 0; round < rounds; ++round) {
     Dice dice(seed + round);
-    SqlitePair pair{"round", SchemaWriter(dice).write(), "", SchemaWriter(dice).write()};
+    SchemaPair pair{"round", SchemaWriter(dice).write(), "", SchemaWriter(dice).write(), false};
     pair.rows_sql = rows_for(pair.old_sql);
     // Rows point at no parents, and numbers change their spelling with the type.
     const auto problems = try_sqlite_pair(pair, {.check_foreign_keys = false, .compare_values = false});
