@@ -32,6 +32,7 @@ class Copy {
     if (rowid && change.after_text.rowid_column() == nullptr) take(std::string(*rowid), std::string(*rowid));
     for (const auto& column : change.after_text.columns)
       if (!column.generated) add(column);
+    if (columns_.empty()) keep_rows();
   }
 
   [[nodiscard]] const std::string& remark() const noexcept { return remark_; }
@@ -49,6 +50,14 @@ class Copy {
   void take(std::string column, std::string value) {
     columns_.push_back(std::move(column));
     values_.push_back(std::move(value));
+  }
+
+  /// No value of a row is kept, but the row is.
+  void keep_rows() {
+    for (const std::string_view name : {"rowid", "_rowid_", "oid"}) {
+      if (!columns_.empty() || change_.after_text.find(name) != nullptr) continue;
+      take(std::string(name), "row_number() OVER ()");
+    }
   }
 
   void add(const ColumnText& column) {
@@ -97,6 +106,8 @@ class Copy {
     if (is_unique(folded(column.name)))
       return change_.before_text.without_rowid ? "row_number() OVER ()" : std::string(old_rowid());
     if (auto value = default_expression(column)) return *value;
+    const auto parent = change_.first_parents.find(folded(column.name));
+    if (parent != change_.first_parents.end()) return parent->second;
     return neutral_value(change_.after_text, column);
   }
 
