@@ -45,6 +45,8 @@ class ScriptWriter {
     drop_hanging(sides_.indexes(), "DROP INDEX ");
     drop_tables();
     make_all(sides_.tables(), [](const Pair& pair) { return pair.made() || changes_sort(pair); });
+    for (const auto& table : changed_)
+      put_parents(table.pair->before->id.name, table.before, table.after, sides_, script_.statements);
     change_tables();
     make_hanging(sides_.indexes());
     make_all(sides_.views(), [](const Pair& pair) { return !pair.gone() && !pair.same(); });

@@ -74,7 +74,11 @@ class Copy {
       take(name, old_name);
       return;
     }
-    const auto value = stand_in(column);
+    auto value = stand_in(column);
+    // The number of a row may be one that another row has.
+    if (is_unique(folded(column.name)) && neutral_value(change_.after_text, column) == "0")
+      value += fmt::format(" + (SELECT coalesce(max({}), 0) FROM {})", old_name,
+                           sql::quote_identifier(change_.before.id.name));
     take(name, fmt::format("coalesce({}, {})", old_name, value));
     tell(fmt::format("{} where {} is NULL", in_words(column, value), name));
   }

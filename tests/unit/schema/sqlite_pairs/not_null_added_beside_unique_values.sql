@@ -1,0 +1,8 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, number INT UNIQUE, size NUMERIC);
+CREATE UNIQUE INDEX ix ON notes (size);
+-- rows
+INSERT INTO notes VALUES (1, NULL, NULL), (2, NULL, 1), (3, 1, NULL), (4, 7, NULL);
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, number INT NOT NULL UNIQUE, size NUMERIC NOT NULL);
+CREATE UNIQUE INDEX ix ON notes (size);
