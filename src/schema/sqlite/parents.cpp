@@ -3,7 +3,10 @@
 #include <fmt/core.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
+#include <set>
+#include <utility>
 #include <vector>
 
 #include "fill.hpp"
@@ -14,6 +17,8 @@
 namespace migrate::schema::sqlite {
 
 namespace {
+
+using Values = std::map<std::string, std::string>;  // by column, folded
 
 /// The table of that name as it will be; null when there is none.
 const BothSides::Pair* pair_of(const std::string& folded_table, const BothSides& sides) {
@@ -78,7 +83,8 @@ bool is_unique(const TableText& table, const std::string& column) {
 }
 
 /// What a row that is made up gets beside its key; nothing where SQLite puts something suitable itself.
-std::optional<std::string> value_of_a_new_parent(const TableText& parent, const ColumnText& column) {
+std::optional<std::string> value_of_a_new_parent(const TableText& parent, const ColumnText& column,
+                                                 const Values& grandparents) {
   const bool must_be_there = parent.refuses_null(column);
   const bool has_default = default_expression(column).has_value();
   if (&column == parent.rowid_column()) return std::nullopt;
@@ -86,13 +92,15 @@ std::optional<std::string> value_of_a_new_parent(const TableText& parent, const 
     if (must_be_there) return "row_number() OVER ()";
     return has_default ? std::optional<std::string>("NULL") : std::nullopt;
   }
-  return must_be_there && !has_default ? std::optional(neutral_value(parent, column)) : std::nullopt;
+  if (!must_be_there || has_default) return std::nullopt;
+  const auto grandparent = grandparents.find(folded(column.name));
+  return grandparent != grandparents.end() ? grandparent->second : neutral_value(parent, column);
 }
 
 /// The statement of put_parents for one key.
 std::string parents_statement(const std::string& parent_name, const TableText& parent,
                               const std::vector<std::string>& parent_key, const std::string& child_name,
-                              const std::vector<std::string>& child_columns) {
+                              const std::vector<std::string>& child_columns, const Values& grandparents) {
   auto columns = quoted(parent, parent_key);
   auto values = child_columns;
   std::string given;
@@ -104,7 +112,7 @@ std::string parents_statement(const std::string& parent_name, const TableText& p
   for (const auto& column : parent.columns) {
     const auto name = folded(column.name);
     if (std::find(parent_key.begin(), parent_key.end(), name) != parent_key.end() || column.generated) continue;
-    if (auto value = value_of_a_new_parent(parent, column)) {
+    if (auto value = value_of_a_new_parent(parent, column, grandparents)) {
       columns.push_back(sql::quote_identifier(column.name));
       values.push_back(std::move(*value));
     }
@@ -118,12 +126,13 @@ std::string parents_statement(const std::string& parent_name, const TableText& p
 
 /// A row that all can point at.
 std::string one_parent_statement(const std::string& parent_name, const TableText& parent,
-                                 const std::vector<std::string>& parent_key, const std::string& child_name) {
+                                 const std::vector<std::string>& parent_key, const std::string& child_name,
+                                 const Values& grandparents) {
   std::vector<std::string> columns;
   std::vector<std::string> values;
   for (const auto& column : parent.columns) {
     const bool is_key = std::find(parent_key.begin(), parent_key.end(), folded(column.name)) != parent_key.end();
-    auto value = value_of_a_new_parent(parent, column);
+    auto value = value_of_a_new_parent(parent, column, grandparents);
     if (is_key) value = &column == parent.rowid_column() ? "1" : neutral_value(parent, column);
     if (!value || column.generated) continue;
     columns.push_back(sql::quote_identifier(column.name));
@@ -142,6 +151,65 @@ bool wants_any_parent(const ConstraintText& key, const TableText& before, const 
            !default_expression(*column);
   });
 }
+
+/// Writes the statements of put_parents for one table.
+class ParentWriter {
+ public:
+  ParentWriter(std::string child, const BothSides& sides) : child_(std::move(child)), sides_(sides) {}
+
+  void write(const TableText& before, const TableText& after, Statements& out) {
+    look_at(before, after);
+    // What is made up points somewhere in its turn.
+    const TableText nothing;
+    while (!waiting_.empty()) {
+      const auto parent = std::move(waiting_.back());
+      waiting_.pop_back();
+      look_at(nothing, parent);
+    }
+    out.insert(out.end(), std::make_move_iterator(statements_.rbegin()), std::make_move_iterator(statements_.rend()));
+  }
+
+ private:
+  void look_at(const TableText& before, const TableText& after) {
+    for (const auto& constraint : after.constraints) {
+      const auto* const pair =
+          constraint.kind == Kind::foreign_key ? pair_of(folded(constraint.parent), sides_) : nullptr;
+      if (pair == nullptr || !pair->made()) continue;
+      auto parent = read_table(pair->after->source);
+      const auto key = parent ? key_of_parent(constraint, *parent) : std::nullopt;
+      if (!key || !has_all(*parent, *key)) continue;
+      if (give_parents(constraint, before, after, *pair->after, *parent, *key)) waiting_.push_back(std::move(*parent));
+    }
+  }
+
+  bool give_parents(const ConstraintText& constraint, const TableText& before, const TableText& after,
+                    const Object& object, const TableText& parent, const std::vector<std::string>& key) {
+    const auto name = sql::quote_identifier(object.id.name);
+    if (wants_any_parent(constraint, before, after)) {
+      if (!given_.insert(name).second) return false;
+      add(object, one_parent_statement(name, parent, key, child_, first_parents(parent, sides_)),
+          fmt::format("puts a row into {} that those of {} can point at", name, child_));
+      return true;
+    }
+    if (!are_copied(constraint.columns, before, after) || !types_suit(before, constraint.columns, parent, key))
+      return false;
+    const auto columns = quoted(before, constraint.columns);
+    add(object, parents_statement(name, parent, key, child_, columns, first_parents(parent, sides_)),
+        fmt::format("puts a row into {} for each ({}) of {}, which must have one", name, text::join(columns, ", "),
+                    child_));
+    return true;
+  }
+
+  void add(const Object& about, std::string statement, std::string remark) {
+    statements_.push_back({std::move(statement), false, {}, std::move(remark), {about.id}});
+  }
+
+  std::string child_;
+  const BothSides& sides_;
+  std::vector<TableText> waiting_;
+  std::set<std::string> given_;  ///< parents that have the row all can point at
+  Statements statements_;        ///< the last of them comes first
+};
 
 }  // namespace
 
@@ -167,28 +235,7 @@ std::map<std::string, std::string> first_parents(const TableText& table, const B
 
 void put_parents(const std::string& table, const TableText& before, const TableText& after, const BothSides& sides,
                  Statements& out) {
-  const auto child = sql::quote_identifier(table);
-  for (const auto& constraint : after.constraints) {
-    if (constraint.kind != Kind::foreign_key) continue;
-    const auto* const pair = pair_of(folded(constraint.parent), sides);
-    if (pair == nullptr || !pair->made()) continue;
-    const auto parent = read_table(pair->after->source);
-    const auto key = parent ? key_of_parent(constraint, *parent) : std::nullopt;
-    if (!key || !has_all(*parent, *key)) continue;
-    const auto name = sql::quote_identifier(pair->after->id.name);
-    const auto write = [&](std::string statement, std::string remark) {
-      out.push_back({std::move(statement), false, {}, std::move(remark), {pair->after->id}});
-    };
-    if (wants_any_parent(constraint, before, after)) {
-      write(one_parent_statement(name, *parent, *key, child),
-            fmt::format("puts a row into {} that those of {} can point at", name, child));
-    } else if (are_copied(constraint.columns, before, after) && types_suit(before, constraint.columns, *parent, *key)) {
-      const auto columns = quoted(before, constraint.columns);
-      write(parents_statement(name, *parent, *key, child, columns),
-            fmt::format("puts a row into {} for each ({}) of {}, which must have one", name, text::join(columns, ", "),
-                        child));
-    }
-  }
+  ParentWriter(sql::quote_identifier(table), sides).write(before, after, out);
 }
 
 }  // namespace migrate::schema::sqlite

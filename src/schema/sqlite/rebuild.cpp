@@ -68,7 +68,7 @@ class Copy {
       add_new(column, name, is_rowid);
       return;
     }
-    const auto old_name = sql::quote_identifier(old->name);
+    const auto old_name = converted(sql::quote_identifier(old->name), *old, column);
     const bool may_be_null = change_.after_text.refuses_null(column) && !change_.before_text.refuses_null(*old);
     if (!may_be_null || is_rowid || old == change_.before_text.rowid_column()) {
       take(name, old_name);
@@ -76,11 +76,19 @@ class Copy {
     }
     auto value = stand_in(column);
     // The number of a row may be one that another row has.
-    if (is_unique(folded(column.name)) && neutral_value(change_.after_text, column) == "0")
+    if (is_unique(folded(column.name)) && neutral_value(change_.after_text, column) == "0") {
       value += fmt::format(" + (SELECT coalesce(max({}), 0) FROM {})", old_name,
                            sql::quote_identifier(change_.before.id.name));
+    }
     take(name, fmt::format("coalesce({}, {})", old_name, value));
     tell(fmt::format("{} where {} is NULL", in_words(column, value), name));
+  }
+
+  /// A STRICT table does not turn texts into blobs and back by itself; no byte is lost by it.
+  [[nodiscard]] std::string converted(std::string name, const ColumnText& old, const ColumnText& column) const {
+    const bool is_choosy = change_.after_text.strict && (column.type == "text" || column.type == "blob");
+    if (!is_choosy || old.type == column.type) return name;
+    return fmt::format("CAST({} AS {})", name, column.type == "text" ? "TEXT" : "BLOB");
   }
 
   void add_new(const ColumnText& column, const std::string& name, bool is_rowid) {
