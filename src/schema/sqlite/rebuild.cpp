@@ -75,11 +75,7 @@ class Copy {
       return;
     }
     auto value = stand_in(column);
-    // The number of a row may be one that another row has.
-    if (is_unique(folded(column.name)) && neutral_value(change_.after_text, column) == "0") {
-      value += fmt::format(" + (SELECT coalesce(max({}), 0) FROM {})", old_name,
-                           sql::quote_identifier(change_.before.id.name));
-    }
+    if (is_unique(folded(column.name))) value = beyond_all(column, old_name, value);
     take(name, fmt::format("coalesce({}, {})", old_name, value));
     tell(fmt::format("{} where {} is NULL", in_words(column, value), name));
   }
@@ -89,6 +85,15 @@ class Copy {
     const bool is_choosy = change_.after_text.strict && (column.type == "text" || column.type == "blob");
     if (!is_choosy || old.type == column.type) return name;
     return fmt::format("CAST({} AS {})", name, column.type == "text" ? "TEXT" : "BLOB");
+  }
+
+  /// The number of a row may be what another row has: together with the greatest there is, it is not.
+  [[nodiscard]] std::string beyond_all(const ColumnText& column, const std::string& name, std::string number) const {
+    const auto neutral = neutral_value(change_.after_text, column);
+    if (neutral != "0" && neutral != "''") return number;
+    const auto greatest = fmt::format("(SELECT coalesce(max({}), {}) FROM {})", name, neutral,
+                                      sql::quote_identifier(change_.before.id.name));
+    return neutral == "0" ? number + " + " + greatest : greatest + " || " + number;
   }
 
   void add_new(const ColumnText& column, const std::string& name, bool is_rowid) {
