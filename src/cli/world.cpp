@@ -137,8 +137,18 @@ script::Locations World::locations() {
 }
 
 const script::Directory& World::scripts() {
+  return open_scripts({});
+}
+
+const script::Directory& World::scripts_to_compare() {
+  const auto policy = choices_.edited.value_or(policy_of(settings().edited.value));
+  if (policy == runner::EditedPolicy::ignore) return scripts();
+  return open_scripts(dialect());
+}
+
+const script::Directory& World::open_scripts(std::optional<sql::Dialect> compare_for) {
   if (scripts_) return *scripts_;
-  scripts_ = script::Directory::open(locations());
+  scripts_ = script::Directory::open(locations(), compare_for);
   check_interrupt();
   for (const auto& finding : scripts_->warnings()) surroundings_.err(render::diagnostic_text(finding, err_theme()));
   return *scripts_;

@@ -74,34 +74,34 @@ EditedRevision edited_revision(const script::LoadedScript& loaded, const std::op
   return edited;
 }
 
-/// An applied revision and the digest that its file should have.
+/// An applied revision and the digest that its file should have; none is what no file has.
 struct Expected {
   graph::RevisionIndex revision;
-  std::string digest;
+  std::optional<Digest> digest;
 };
 
 /// In file order.
 std::vector<Expected> digests_to_compare(const graph::RevisionMap& map, const graph::HeadSet& heads, History& history) {
-  std::vector<std::string> digest_of(map.size());
-  for (auto& line : history.last_digests()) {
-    if (const auto index = map.find(line.revision)) digest_of[index->value] = std::move(line.digest);
-  }
+  std::vector<char> is_applied(map.size());
+  for (const auto index : graph::applied_revisions(map, heads)) is_applied[index.value] = 1;
   std::vector<Expected> expected;
-  for (const auto index : graph::applied_revisions(map, heads)) {
-    auto& digest = digest_of[index.value];
-    if (!digest.empty()) expected.push_back({index, std::move(digest)});
+  for (const auto& line : history.last_digests()) {
+    const auto index = map.find(line.revision);
+    if (!index || is_applied[index->value] == 0 || line.digest.empty()) continue;
+    expected.push_back({*index, digest_from_hex(line.digest)});
   }
+  std::sort(expected.begin(), expected.end(),
+            [](const Expected& left, const Expected& right) { return left.revision.value < right.revision.value; });
   return expected;
 }
 
-/// Reads the files, each for as long as it takes to make its digest: no text is kept.
+/// Reads files that were not read whole before, each for as long as it takes to make its digest: no text is kept.
 std::vector<graph::RevisionIndex> changed_files(const script::Directory& scripts, const std::vector<Expected>& expected,
                                                 sql::Dialect dialect) {
   std::vector<char> changed(expected.size());
   share_out(expected.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const auto loaded = scripts.load(expected[i].revision);
-      changed[i] = digest_of_up(loaded.source, loaded.script, dialect) != expected[i].digest ? 1 : 0;
+      changed[i] = scripts.up_digest(expected[i].revision, dialect) == expected[i].digest ? 0 : 1;
     }
   });
   std::vector<graph::RevisionIndex> result;
