@@ -168,6 +168,7 @@ runner::RunOptions World::run_options() {
   result.role = values.role.value;
   result.edited = policy_of(values.edited.value);
   result.guard_initial = values.guard_initial.value;
+  result.prompt = !options_.quiet;  // nobody watches
   if (surroundings_.actor) result.actor = surroundings_.actor();
   choices_.apply_to(result);
   result.interrupt = surroundings_.interrupt;

@@ -75,13 +75,14 @@ constexpr std::string_view since_line_before =
     "CAST(1000 * greatest(0, extract(epoch FROM pg_catalog.clock_timestamp() - greatest(pg_catalog.now(),"
     " (SELECT h.applied_at FROM {} AS h ORDER BY h.id DESC LIMIT 1)))) AS pg_catalog.int8)";
 
+constexpr std::string_view places_of_postgresql = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12";
+constexpr std::string_view places_of_sqlite = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12";
+
 /// Twelve parameters, and the time it took.
-std::string text_of_line(std::string_view table, char mark, std::string_view duration) {
-  std::string places;
-  for (int place = 1; place <= 12; ++place) places += fmt::format("{}{}, ", mark, place);
+std::string text_of_line(std::string_view table, std::string_view places, std::string_view duration) {
   return fmt::format(
       "INSERT INTO {} (revision, direction, message, down_revisions, depends_on, branch_labels, digest, up_sql,"
-      " down_sql, os_user, host, tool_version, duration_ms) VALUES ({}{})",
+      " down_sql, os_user, host, tool_version, duration_ms) VALUES ({}, {})",
       table, places, duration);
 }
 
@@ -124,6 +125,7 @@ std::string History::table() {
 }
 
 void History::look_again(Flight& flight) {
+  line_in_flight_.clear();
   if (is_kept()) look_beside(flight, versions_, name_, exists_);
 }
 
@@ -162,7 +164,14 @@ void History::add(const HistoryEntry& entry) {
                                          entry.tool_version,
                                          std::to_string(entry.duration_ms)};
   const bool numbered = versions_.connection().dialect() == sql::Dialect::postgresql;
-  versions_.connection().execute(text_of_line(table(), numbered ? '$' : '?', numbered ? "$13" : "?13"), values);
+  const auto places = numbered ? places_of_postgresql : places_of_sqlite;
+  versions_.connection().execute(text_of_line(table(), places, numbered ? "$13" : "?13"), values);
+}
+
+const std::string& History::text_of_line_in_flight() {
+  if (line_in_flight_.empty())
+    line_in_flight_ = text_of_line(table(), places_of_postgresql, fmt::format(since_line_before, table()));
+  return line_in_flight_;
 }
 
 void History::add(Flight& flight, HistoryEntry entry) {
@@ -172,7 +181,7 @@ void History::add(Flight& flight, HistoryEntry entry) {
     exists_ = true;
   }
   Flight::Leg leg;
-  leg.text = text_of_line(table(), '$', fmt::format(since_line_before, table()));
+  leg.view = text_of_line_in_flight();
   leg.parameters = {std::move(entry.revision),       std::move(entry.direction),  std::move(entry.message),
                     std::move(entry.down_revisions), std::move(entry.depends_on), std::move(entry.branch_labels),
                     std::move(entry.digest),         std::move(entry.up_sql),     std::move(entry.down_sql),

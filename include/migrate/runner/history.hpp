@@ -45,7 +45,10 @@ class History {
   /// Is the table there? Asks the database once.
   [[nodiscard]] bool exists();
   /// The next question asks the database again.
-  void look_again() { exists_.reset(); }
+  void look_again() {
+    exists_.reset();
+    line_in_flight_.clear();
+  }
   /// The same, asked as a part of `flight`.
   void look_again(Flight& flight);
   void create_if_missing();
@@ -76,12 +79,14 @@ class History {
  private:
   [[nodiscard]] std::string table();
   [[nodiscard]] std::string text_of_creation();
+  [[nodiscard]] const std::string& text_of_line_in_flight();
   [[nodiscard]] std::vector<HistoryEntry> select(std::string_view columns, std::string_view rest,
                                                  std::span<const db::Value> parameters = {});
 
   VersionTable& versions_;
   std::string name_;
   std::optional<bool> exists_;
+  std::string line_in_flight_;  // made when first asked for
 };
 
 }  // namespace migrate::runner
