@@ -74,24 +74,27 @@ EditedRevision edited_revision(const script::LoadedScript& loaded, const std::op
   return edited;
 }
 
-/// An applied revision and the digest that its file should have; none is what no file has.
+/// An applied revision and the digest that its file should have.
 struct Expected {
   graph::RevisionIndex revision;
-  std::optional<Digest> digest;
+  Digest digest{};
 };
 
 /// In file order.
 std::vector<Expected> digests_to_compare(const graph::RevisionMap& map, const graph::HeadSet& heads, History& history) {
-  std::vector<char> is_applied(map.size());
-  for (const auto index : graph::applied_revisions(map, heads)) is_applied[index.value] = 1;
+  constexpr Digest of_no_file{};  // what is no digest is none of a file
+  std::vector<std::optional<Digest>> digest_of(map.size());
+  history.tell_digests([&](std::string_view revision, std::string_view hex) {
+    const auto index = map.find(revision);
+    if (!index) return;
+    auto& digest = digest_of[index->value];
+    digest.reset();
+    if (!hex.empty()) digest = digest_from_hex(hex).value_or(of_no_file);
+  });
   std::vector<Expected> expected;
-  for (const auto& line : history.last_digests()) {
-    const auto index = map.find(line.revision);
-    if (!index || is_applied[index->value] == 0 || line.digest.empty()) continue;
-    expected.push_back({*index, digest_from_hex(line.digest)});
+  for (const auto index : graph::applied_revisions(map, heads)) {
+    if (const auto& digest = digest_of[index.value]) expected.push_back({index, *digest});
   }
-  std::sort(expected.begin(), expected.end(),
-            [](const Expected& left, const Expected& right) { return left.revision.value < right.revision.value; });
   return expected;
 }
 

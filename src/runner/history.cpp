@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <limits>
 #include <utility>
 
 #include "flight.hpp"
@@ -219,20 +220,31 @@ std::vector<HistoryEntry> History::latest(std::size_t limit, std::span<const std
   return select(without_sql, rest);
 }
 
-std::vector<History::Digest> History::last_digests() {
-  std::vector<Digest> result;
-  if (!exists()) return result;
-  auto rows = versions_.connection().query(
+void History::tell_digests(const DigestSink& sink) {
+  if (!exists()) return;
+  if (versions_.connection().dialect() == sql::Dialect::sqlite) return tell_page_by_page(sink);
+  const auto rows = versions_.connection().query(
       fmt::format("SELECT revision, digest FROM {0} WHERE id IN (SELECT max(id) FROM {0} WHERE direction <> 'stamp'"
                   " GROUP BY revision) AND direction <> 'downgrade' AND digest IS NOT NULL",
                   table()),
       {});
-  result.reserve(rows.size());
-  for (auto& row : rows.values) {
-    result.push_back({std::move(row[0]).value_or(""), std::move(row[1]).value_or("")});
-    row = {};
-  }
-  return result;
+  for (const auto& row : rows.values) sink(row[0].value_or(""), row[1].value_or(""));
+}
+
+/// Several questions cost no round trips here; neither the sorting of all lines nor all of them at once take memory.
+void History::tell_page_by_page(const DigestSink& sink) {
+  constexpr std::size_t page = 1000;
+  const auto question = fmt::format(
+      "SELECT id, revision, CASE WHEN direction <> 'downgrade' THEN digest END FROM {}"
+      " WHERE direction <> 'stamp' AND id > ?1 ORDER BY id LIMIT {}",
+      table(), page);
+  std::array<db::Value, 1> after{std::to_string(std::numeric_limits<std::int64_t>::min())};
+  db::Rows rows;
+  do {
+    rows = versions_.connection().query(question, after);
+    for (const auto& row : rows.values) sink(row[1].value_or(""), row[2].value_or(""));
+    if (!rows.empty()) after[0] = rows.values.back()[0];
+  } while (rows.size() == page);
 }
 
 std::optional<HistoryEntry> History::last_of(std::string_view revision) {
