@@ -64,11 +64,14 @@ void Sha256::update(std::string_view bytes) {
   must(call<"EVP_DigestUpdate", decltype(EVP_DigestUpdate)>(state_->context.get(), bytes.data(), bytes.size()));
 }
 
+Digest Sha256::digest() {
+  Digest bytes{};
+  must(call<"EVP_DigestFinal_ex", decltype(EVP_DigestFinal_ex)>(state_->context.get(), bytes.data(), nullptr));
+  return bytes;
+}
+
 std::string Sha256::hex() {
-  std::array<unsigned char, EVP_MAX_MD_SIZE> bytes{};
-  unsigned int size = 0;
-  must(call<"EVP_DigestFinal_ex", decltype(EVP_DigestFinal_ex)>(state_->context.get(), bytes.data(), &size));
-  return to_hex(std::string(bytes.begin(), bytes.begin() + size));
+  return to_hex(digest());
 }
 
 std::string sha256_hex(std::string_view bytes) {
@@ -96,6 +99,26 @@ std::string to_hex(std::string_view bytes) {
     result += digits[static_cast<unsigned char>(byte) & 0xFU];
   }
   return result;
+}
+
+std::string to_hex(const Digest& digest) {
+  return to_hex(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
+}
+
+std::optional<Digest> digest_from_hex(std::string_view hex) noexcept {
+  Digest digest{};
+  if (hex.size() != 2 * digest.size()) return std::nullopt;
+  bool flawless = true;
+  const auto value = [&](char digit) {
+    if (digit >= '0' && digit <= '9') return static_cast<unsigned>(digit - '0');
+    if (digit >= 'a' && digit <= 'f') return static_cast<unsigned>(digit - 'a') + 10U;
+    flawless = false;
+    return 0U;
+  };
+  for (std::size_t i = 0; i < digest.size(); ++i)
+    digest[i] = static_cast<unsigned char>(value(hex[2 * i]) << 4U | value(hex[2 * i + 1]));
+  if (!flawless) return std::nullopt;
+  return digest;
 }
 
 }  // namespace migrate

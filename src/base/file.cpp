@@ -186,6 +186,7 @@ std::string read_file_prefix(const fs::path& path, std::size_t limit, bool* comp
 BeginningReader::BeginningReader(std::size_t limit) : limit_(limit), room_(std::make_unique<char[]>(limit)) {}
 
 BeginningReader::~BeginningReader() {
+  close_file();
   if (descriptor_ >= 0) ::close(descriptor_);
 }
 
@@ -198,12 +199,25 @@ bool BeginningReader::enter(const fs::path& folder) {
 }
 
 std::optional<std::string_view> BeginningReader::read(const fs::path& folder, const std::string& name) {
+  close_file();
   if (!enter(folder)) return std::nullopt;
-  const Descriptor file(::openat(descriptor_, name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
-  if (!file.is_open()) return std::nullopt;
-  const ssize_t size = ::read(file.get(), room_.get(), limit_);
+  file_ = ::openat(descriptor_, name.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+  if (file_ < 0) return std::nullopt;
+  const ssize_t size = ::read(file_, room_.get(), limit_);
   if (size < 0) return std::nullopt;
-  return std::string_view(room_.get(), static_cast<std::size_t>(size));
+  length_ = static_cast<std::size_t>(size);
+  return std::string_view(room_.get(), length_);
+}
+
+bool BeginningReader::was_all() {
+  char one_more = 0;
+  return length_ < limit_ && file_ >= 0 && ::read(file_, &one_more, 1) == 0;
+}
+
+void BeginningReader::close_file() noexcept {
+  if (file_ >= 0) ::close(file_);
+  file_ = -1;
+  length_ = 0;
 }
 
 std::vector<FolderEntry> list_folder(const fs::path& folder, std::error_code& failure) {

@@ -137,8 +137,18 @@ script::Locations World::locations() {
 }
 
 const script::Directory& World::scripts() {
+  return open_scripts({});
+}
+
+const script::Directory& World::scripts_to_compare() {
+  const auto policy = choices_.edited.value_or(policy_of(settings().edited.value));
+  if (policy == runner::EditedPolicy::ignore) return scripts();
+  return open_scripts(dialect());
+}
+
+const script::Directory& World::open_scripts(std::optional<sql::Dialect> compare_for) {
   if (scripts_) return *scripts_;
-  scripts_ = script::Directory::open(locations());
+  scripts_ = script::Directory::open(locations(), compare_for);
   check_interrupt();
   for (const auto& finding : scripts_->warnings()) surroundings_.err(render::diagnostic_text(finding, err_theme()));
   return *scripts_;
@@ -158,6 +168,7 @@ runner::RunOptions World::run_options() {
   result.role = values.role.value;
   result.edited = policy_of(values.edited.value);
   result.guard_initial = values.guard_initial.value;
+  result.prompt = !options_.quiet;  // nobody watches
   if (surroundings_.actor) result.actor = surroundings_.actor();
   choices_.apply_to(result);
   result.interrupt = surroundings_.interrupt;

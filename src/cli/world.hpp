@@ -75,6 +75,8 @@ class World {
   [[nodiscard]] script::Locations locations();
   /// Reads all headers; warnings go to the log. @throws DiagnosticsError
   [[nodiscard]] const script::Directory& scripts();
+  /// The same, for who compares applied revisions with their files.
+  [[nodiscard]] const script::Directory& scripts_to_compare();
   [[nodiscard]] runner::RunOptions run_options();
   /// Connects on first use, and warns once of a server whose identity is not verified. `writes` false: SQLite is opened
   /// for reading, and a missing file is an empty database.
@@ -103,6 +105,7 @@ class World {
  private:
   [[nodiscard]] std::unique_ptr<db::Connection> connect(bool writes, const config::DatabaseUrl& given);
   [[nodiscard]] bool colored(bool is_terminal) const;
+  const script::Directory& open_scripts(std::optional<sql::Dialect> compare_for);
   /// @throws Error{interrupted}
   void check_interrupt() const;
 

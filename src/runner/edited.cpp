@@ -77,31 +77,34 @@ EditedRevision edited_revision(const script::LoadedScript& loaded, const std::op
 /// An applied revision and the digest that its file should have.
 struct Expected {
   graph::RevisionIndex revision;
-  std::string digest;
+  Digest digest{};
 };
 
 /// In file order.
 std::vector<Expected> digests_to_compare(const graph::RevisionMap& map, const graph::HeadSet& heads, History& history) {
-  std::vector<std::string> digest_of(map.size());
-  for (auto& line : history.last_digests()) {
-    if (const auto index = map.find(line.revision)) digest_of[index->value] = std::move(line.digest);
-  }
+  constexpr Digest of_no_file{};  // what is no digest is none of a file
+  std::vector<std::optional<Digest>> digest_of(map.size());
+  history.tell_digests([&](std::string_view revision, std::string_view hex) {
+    const auto index = map.find(revision);
+    if (!index) return;
+    auto& digest = digest_of[index->value];
+    digest.reset();
+    if (!hex.empty()) digest = digest_from_hex(hex).value_or(of_no_file);
+  });
   std::vector<Expected> expected;
   for (const auto index : graph::applied_revisions(map, heads)) {
-    auto& digest = digest_of[index.value];
-    if (!digest.empty()) expected.push_back({index, std::move(digest)});
+    if (const auto& digest = digest_of[index.value]) expected.push_back({index, *digest});
   }
   return expected;
 }
 
-/// Reads the files, each for as long as it takes to make its digest: no text is kept.
+/// Reads files that were not read whole before, each for as long as it takes to make its digest: no text is kept.
 std::vector<graph::RevisionIndex> changed_files(const script::Directory& scripts, const std::vector<Expected>& expected,
                                                 sql::Dialect dialect) {
   std::vector<char> changed(expected.size());
   share_out(expected.size(), [&](std::size_t begin, std::size_t end) {
     for (std::size_t i = begin; i < end; ++i) {
-      const auto loaded = scripts.load(expected[i].revision);
-      changed[i] = digest_of_up(loaded.source, loaded.script, dialect) != expected[i].digest ? 1 : 0;
+      changed[i] = scripts.up_digest(expected[i].revision, dialect) == expected[i].digest ? 0 : 1;
     }
   });
   std::vector<graph::RevisionIndex> result;

@@ -143,7 +143,7 @@ void Execution::send_step(const PreparedStep& prepared, bool last) {
   } else if (!last) {
     send_settlement(prepared);
   }
-  flight_.hurry();
+  if (parts_.options.prompt) flight_.hurry();
 }
 
 void Execution::send_section(const PreparedStep& prepared, const SectionPieces& section) {

@@ -4,6 +4,7 @@
 
 #include <array>
 #include <charconv>
+#include <limits>
 #include <utility>
 
 #include "flight.hpp"
@@ -75,13 +76,14 @@ constexpr std::string_view since_line_before =
     "CAST(1000 * greatest(0, extract(epoch FROM pg_catalog.clock_timestamp() - greatest(pg_catalog.now(),"
     " (SELECT h.applied_at FROM {} AS h ORDER BY h.id DESC LIMIT 1)))) AS pg_catalog.int8)";
 
+constexpr std::string_view places_of_postgresql = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12";
+constexpr std::string_view places_of_sqlite = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12";
+
 /// Twelve parameters, and the time it took.
-std::string text_of_line(std::string_view table, char mark, std::string_view duration) {
-  std::string places;
-  for (int place = 1; place <= 12; ++place) places += fmt::format("{}{}, ", mark, place);
+std::string text_of_line(std::string_view table, std::string_view places, std::string_view duration) {
   return fmt::format(
       "INSERT INTO {} (revision, direction, message, down_revisions, depends_on, branch_labels, digest, up_sql,"
-      " down_sql, os_user, host, tool_version, duration_ms) VALUES ({}{})",
+      " down_sql, os_user, host, tool_version, duration_ms) VALUES ({}, {})",
       table, places, duration);
 }
 
@@ -124,6 +126,7 @@ std::string History::table() {
 }
 
 void History::look_again(Flight& flight) {
+  line_in_flight_.clear();
   if (is_kept()) look_beside(flight, versions_, name_, exists_);
 }
 
@@ -162,7 +165,14 @@ void History::add(const HistoryEntry& entry) {
                                          entry.tool_version,
                                          std::to_string(entry.duration_ms)};
   const bool numbered = versions_.connection().dialect() == sql::Dialect::postgresql;
-  versions_.connection().execute(text_of_line(table(), numbered ? '$' : '?', numbered ? "$13" : "?13"), values);
+  const auto places = numbered ? places_of_postgresql : places_of_sqlite;
+  versions_.connection().execute(text_of_line(table(), places, numbered ? "$13" : "?13"), values);
+}
+
+const std::string& History::text_of_line_in_flight() {
+  if (line_in_flight_.empty())
+    line_in_flight_ = text_of_line(table(), places_of_postgresql, fmt::format(since_line_before, table()));
+  return line_in_flight_;
 }
 
 void History::add(Flight& flight, HistoryEntry entry) {
@@ -172,7 +182,7 @@ void History::add(Flight& flight, HistoryEntry entry) {
     exists_ = true;
   }
   Flight::Leg leg;
-  leg.text = text_of_line(table(), '$', fmt::format(since_line_before, table()));
+  leg.view = text_of_line_in_flight();
   leg.parameters = {std::move(entry.revision),       std::move(entry.direction),  std::move(entry.message),
                     std::move(entry.down_revisions), std::move(entry.depends_on), std::move(entry.branch_labels),
                     std::move(entry.digest),         std::move(entry.up_sql),     std::move(entry.down_sql),
@@ -210,20 +220,31 @@ std::vector<HistoryEntry> History::latest(std::size_t limit, std::span<const std
   return select(without_sql, rest);
 }
 
-std::vector<History::Digest> History::last_digests() {
-  std::vector<Digest> result;
-  if (!exists()) return result;
-  auto rows = versions_.connection().query(
+void History::tell_digests(const DigestSink& sink) {
+  if (!exists()) return;
+  if (versions_.connection().dialect() == sql::Dialect::sqlite) return tell_page_by_page(sink);
+  const auto rows = versions_.connection().query(
       fmt::format("SELECT revision, digest FROM {0} WHERE id IN (SELECT max(id) FROM {0} WHERE direction <> 'stamp'"
                   " GROUP BY revision) AND direction <> 'downgrade' AND digest IS NOT NULL",
                   table()),
       {});
-  result.reserve(rows.size());
-  for (auto& row : rows.values) {
-    result.push_back({std::move(row[0]).value_or(""), std::move(row[1]).value_or("")});
-    row = {};
-  }
-  return result;
+  for (const auto& row : rows.values) sink(row[0].value_or(""), row[1].value_or(""));
+}
+
+/// Several questions cost no round trips here; neither the sorting of all lines nor all of them at once take memory.
+void History::tell_page_by_page(const DigestSink& sink) {
+  constexpr std::size_t page = 1000;
+  const auto question = fmt::format(
+      "SELECT id, revision, CASE WHEN direction <> 'downgrade' THEN digest END FROM {}"
+      " WHERE direction <> 'stamp' AND id > ?1 ORDER BY id LIMIT {}",
+      table(), page);
+  std::array<db::Value, 1> after{std::to_string(std::numeric_limits<std::int64_t>::min())};
+  db::Rows rows;
+  do {
+    rows = versions_.connection().query(question, after);
+    for (const auto& row : rows.values) sink(row[1].value_or(""), row[2].value_or(""));
+    if (!rows.empty()) after[0] = rows.values.back()[0];
+  } while (rows.size() == page);
 }
 
 std::optional<HistoryEntry> History::last_of(std::string_view revision) {

@@ -7,8 +7,8 @@
 
 #include "migrate/base/error.hpp"
 #include "migrate/base/text.hpp"
+#include "migrate/script/up_digest.hpp"
 #include "migrate/script/write.hpp"
-#include "migrate/sql/digest.hpp"
 
 namespace migrate::runner {
 
@@ -45,15 +45,8 @@ bool is_writable(const std::string& message) {
 
 }  // namespace
 
-std::string digest_of_up(const SourceText& source, const script::Script& script, sql::Dialect dialect) {
-  std::vector<std::string_view> texts;
-  for (const auto* section : script.sections_for(script::SectionDirection::up, dialect))
-    texts.push_back(source.text().substr(section->offset, section->length));
-  return sql::digest(texts, dialect);
-}
-
 RecordedSql recorded_sql(const SourceText& source, const script::Script& script, sql::Dialect dialect) {
-  return {digest_of_up(source, script, dialect),
+  return {to_hex(script::up_digest(source.text(), script, dialect)),
           joined(source.text(), script.sections_for(script::SectionDirection::up, dialect)),
           joined(source.text(), script.sections_for(script::SectionDirection::down, dialect))};
 }

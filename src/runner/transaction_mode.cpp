@@ -201,7 +201,8 @@ bool travels(const sql::Statement& statement, std::string_view words) {
   if (statement.is_copy_in || statement.is_meta_command || statement.changes_lexing || statement.unterminated)
     return false;
   const auto first = first_word(words);
-  if (text::iequals(first, "copy")) return false;
+  // DEALLOCATE may take away what the rest of the flight was prepared as.
+  if (text::iequals(first, "copy") || text::iequals(first, "deallocate")) return false;
   return !text::iequals(first, "create") || !holds_letters(words, "index") || !holds_letters(words, "exists");
 }
 

@@ -225,7 +225,9 @@ std::vector<VersionTable::Change> VersionTable::changes(const graph::HeadMove& m
   if (move.update) {
     result.push_back({fmt::format("UPDATE {0} SET version_num={1} WHERE {0}.version_num = {2}", table,
                                   literal(move.update->to), literal(move.update->from)),
-                      fmt::format("updating '{}' to '{}'", map.id(move.update->from), map.id(move.update->to))});
+                      fmt::format("updating '{}' to '{}'", map.id(move.update->from), map.id(move.update->to)),
+                      fmt::format("UPDATE {0} SET version_num=$1 WHERE {0}.version_num = $2", table),
+                      {map.id(move.update->to), map.id(move.update->from)}});
   }
   return result;
 }
@@ -244,7 +246,9 @@ void VersionTable::apply(Flight& flight, const graph::HeadMove& move, const grap
     if (change.what.empty()) {
       leg.text = std::move(change.text);
     } else if (!checked_there) {
-      leg.text = std::move(change.text);
+      leg.text = change.pattern.empty() ? change.text : std::move(change.pattern);
+      leg.parameters = std::move(change.parameters);
+      leg.failed = [text = std::move(change.text)](db::StatementError& error) { error.statement = text; };
       leg.answered = [this, what = std::move(change.what)](const db::Answer& answer) {
         expect_one(answer.affected, what);
       };

@@ -17,12 +17,16 @@
 #include "migrate/base/parallel.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/script/parse.hpp"
+#include "migrate/script/up_digest.hpp"
 #include "revision_files.hpp"
 
 namespace migrate::script {
 namespace {
 
 constexpr std::size_t headers_at_once = 256;
+/// With fewer files a second look at those that were applied costs less than digests of those that were not.
+constexpr std::size_t worth_digests = 2048;
+constexpr std::size_t usual_file = 65'536;
 
 /// A revision file whose header is known.
 struct Entry {
@@ -77,6 +81,8 @@ struct Directory::State {
   std::filesystem::path display_base;
   std::optional<graph::RevisionMap> map;
   std::vector<Diagnostic> warnings;
+  std::optional<sql::Dialect> compare_for;
+  std::vector<std::optional<Digest>> up_digests;  // by RevisionIndex, for compare_for; empty when none were made
 
   [[nodiscard]] std::string display_name(const Entry& entry) const {
     return entry.text ? entry.name : folders[entry.folder].shown + entry.name;
@@ -90,6 +96,7 @@ struct Directory::State {
     RevisionFiles found = list_revision_files(locations, findings);
     for (auto& folder : found.folders) folders.push_back({folder, shown_folder(folder, display_base)});
     entries.resize(found.files.size());
+    if (compare_for && found.files.size() >= worth_digests) up_digests.resize(found.files.size());
     std::vector<std::vector<Diagnostic>> findings_of(found.files.size() / headers_at_once + 1);
     share_out(found.files.size(),
               [&](std::size_t begin, std::size_t end) {
@@ -97,21 +104,39 @@ struct Directory::State {
               },
               {.chunk = headers_at_once});
     for (auto& of_some : findings_of) std::move(of_some.begin(), of_some.end(), std::back_inserter(findings));
-    return std::erase_if(entries, [](const Entry& entry) { return entry.header.revision_id.text.empty(); }) == 0;
+    const auto is_empty = [](const Entry& entry) { return entry.header.revision_id.text.empty(); };
+    if (std::erase_if(entries, is_empty) == 0) return true;
+    up_digests.clear();  // their numbers are wrong now
+    return false;
   }
 
   /// Fills the entries of some files; of one that does not say which revision it is, nothing. Any thread's work.
   void read_some(std::vector<RevisionFile>& files, std::size_t begin, std::size_t end,
                  std::vector<Diagnostic>& findings) {
-    BeginningReader reader(usual_header);
+    BeginningReader reader(up_digests.empty() ? usual_header : usual_file);
     for (std::size_t i = begin; i < end; ++i) {
       RevisionFile& file = files[i];
       const auto& folder = folders[file.folder].path;
       std::optional<Header> header;
-      if (file.kind == FolderEntry::Kind::file) header = read_flawless_header(reader, folder, file.name);
+      if (file.kind == FolderEntry::Kind::file) {
+        header = up_digests.empty() ? read_flawless_header(reader, folder, file.name)
+                                    : read_and_compare(reader, folder, file.name, up_digests[i]);
+      }
       if (!header) header = read_header_file(folder / file.name, display_base, findings);
       if (header) entries[i] = {std::move(*header), std::move(file.name), file.folder};
     }
+  }
+
+  /// The header as read_flawless_header gives it and, of a file that is without flaw to its end, the digest.
+  [[nodiscard]] std::optional<Header> read_and_compare(BeginningReader& reader, const std::filesystem::path& folder,
+                                                       const std::string& name, std::optional<Digest>& digest) const {
+    const auto text = reader.read(folder, name);
+    if (!text) return std::nullopt;
+    std::optional<Script> script;
+    if (reader.was_all()) script = parse_flawless(*text);
+    if (!script) return parse_flawless_header(*text);
+    digest = script::up_digest(*text, *script, *compare_for);
+    return std::move(script->header);
   }
 
   /// What is wrong below the headers: when a command stops at a flaw anyway, it names those of the sections, too.
@@ -185,8 +210,9 @@ Directory::Directory(Directory&&) noexcept = default;
 Directory& Directory::operator=(Directory&&) noexcept = default;
 Directory::~Directory() = default;
 
-Directory Directory::open(const Locations& locations) {
+Directory Directory::open(const Locations& locations, std::optional<sql::Dialect> compare_for) {
   auto state = std::make_unique<State>();
+  state->compare_for = compare_for;
   state->display_base = locations.display_base;
   std::vector<Diagnostic> findings;
   const bool complete = state->read_headers(locations, findings);
@@ -204,6 +230,8 @@ Directory Directory::with(const std::vector<SourceText>& texts) const {
   state->display_base = state_->display_base;
   state->entries = state_->entries;
   state->folders = state_->folders;
+  state->compare_for = state_->compare_for;
+  state->up_digests = state_->up_digests;
   std::vector<Diagnostic> findings;
   for (const SourceText& text : texts) {
     Checked<Script> checked = parse(text);
@@ -245,6 +273,13 @@ LoadedScript Directory::load(graph::RevisionIndex index) const {
     raise(ErrorCode::bad_revision_file, std::move(findings));
   }
   return loaded;
+}
+
+Digest Directory::up_digest(graph::RevisionIndex index, sql::Dialect dialect) const {
+  const auto& known = state_->up_digests;
+  if (state_->compare_for == dialect && index.value < known.size() && known[index.value]) return *known[index.value];
+  const LoadedScript loaded = load(index);
+  return script::up_digest(loaded.source.text(), loaded.script, dialect);
 }
 
 void Directory::check(std::span<const graph::RevisionIndex> indices) const {

@@ -57,7 +57,7 @@ Checked<Script> parse(const SourceText& text) {
   if (!is_something_else(text.text(), block, findings)) {
     result.value.header = read_header(text.text(), block, findings);
     if (block.at_marker) {
-      result.value.sections = read_sections(text, block.end, findings);
+      result.value.sections = read_sections(text.text(), block.end, findings);
     } else {
       report_no_sections(block, findings);
     }
@@ -88,6 +88,18 @@ std::optional<Header> parse_flawless_header(std::string_view beginning) {
   Header header = read_header(beginning, block, findings);
   if (!findings.empty()) return std::nullopt;
   return header;
+}
+
+std::optional<Script> parse_flawless(std::string_view text) {
+  const HeaderBlock block = read_header_block(text);
+  if (!block.at_marker) return std::nullopt;
+  Findings findings;
+  check_bytes(text, findings);
+  Script script;
+  script.header = read_header(text, block, findings);
+  script.sections = read_sections(text, block.end, findings);
+  if (!findings.empty()) return std::nullopt;
+  return script;
 }
 
 }  // namespace migrate::script

@@ -58,8 +58,7 @@ std::string_view kind_of(std::string_view open) noexcept {
 
 class SectionReader {
  public:
-  SectionReader(const SourceText& source, Findings& findings)
-      : source_(source), text_(source.text()), findings_(findings) {}
+  SectionReader(std::string_view text, Findings& findings) : text_(text), findings_(findings) {}
 
   std::vector<Section> run(std::size_t first) {
     std::vector<Section> sections;
@@ -93,12 +92,11 @@ class SectionReader {
       findings_.error(open.offset, fmt::format("this {} has no end", kind));
       return end;
     }
-    findings_.error(open.offset, fmt::format("this {} has no end and takes in the marker in line {}", kind,
-                                             source_.position(marker).line));
+    const auto line = 1 + std::count(text_.begin(), text_.begin() + static_cast<std::ptrdiff_t>(marker), '\n');
+    findings_.error(open.offset, fmt::format("this {} has no end and takes in the marker in line {}", kind, line));
     return marker;
   }
 
-  const SourceText& source_;
   std::string_view text_;
   Findings& findings_;
 };
@@ -118,8 +116,8 @@ void check_irreversible(const std::vector<Section>& sections, Findings& findings
 
 }  // namespace
 
-std::vector<Section> read_sections(const SourceText& source, std::size_t first, Findings& findings) {
-  std::vector<Section> sections = SectionReader(source, findings).run(first);
+std::vector<Section> read_sections(std::string_view text, std::size_t first, Findings& findings) {
+  std::vector<Section> sections = SectionReader(text, findings).run(first);
   const bool up = std::any_of(sections.begin(), sections.end(),
                               [](const Section& section) { return section.direction == SectionDirection::up; });
   if (!up)

@@ -1,11 +1,16 @@
 #include "migrate/sql/lexer.hpp"
 
 #include "char_class.hpp"
+#include "lexer_quick.hpp"
 #include "scan.hpp"
 
 namespace migrate::sql {
 
 Token Lexer::next() noexcept {
+  return next_quickly();
+}
+
+Token Lexer::next_carefully() noexcept {
   const std::size_t start = position_;
   if (start >= text_.size()) return {TokenKind::end, text_.size(), 0};
   const bool data = waiting_copies_ > 0 && line_starts_at(start);
@@ -14,6 +19,8 @@ Token Lexer::next() noexcept {
   if (kind == TokenKind::string || continuation_ != Continuation::none) follow_string({kind, start, position_ - start});
   const bool telling = !in_statement_ || kind == TokenKind::semicolon || head_ == Head::copy;
   if (telling && dialect_ == Dialect::postgresql) follow_statement({kind, start, position_ - start});
+  steady_ = dialect_ == Dialect::sqlite ||
+            (in_statement_ && head_ != Head::copy && waiting_copies_ == 0 && continuation_ == Continuation::none);
   return {kind, start, position_ - start};
 }
 

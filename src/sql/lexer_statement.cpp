@@ -11,6 +11,7 @@ namespace migrate::sql {
 void Lexer::seek(std::size_t offset) noexcept {
   position_ = offset;
   in_statement_ = false;
+  steady_ = false;
   head_ = Head::none;
   continuation_ = Continuation::none;
   waiting_copies_ = 0;

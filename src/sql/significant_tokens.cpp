@@ -39,26 +39,29 @@ std::string_view without_last_line(std::string_view data) noexcept {
 
 }  // namespace
 
-bool SignificantTokens::advance() noexcept {
-  if (holds_) {
-    holds_ = false;
-    token_ = held_;
-    return token_.kind != 'e';
+bool SignificantTokens::take_held() noexcept {
+  holds_ = false;
+  token_ = held_;
+  return token_.kind != 'e';
+}
+
+/// Whether there is something to give now.
+bool SignificantTokens::takes(const Token& token) noexcept {
+  if (is_insignificant(token.kind)) {
+    if (after_string_) follow_gap(token);
+    return false;
   }
-  while (true) {
-    const Token token = lexer_.next();
-    if (is_insignificant(token.kind)) {
-      if (after_string_) follow_gap(token);
-    } else if (token.kind != TokenKind::semicolon) {
-      take(token);
-      if (semicolon_) put_semicolon_first();
-      return token_.kind != 'e';
-    } else if (in_statement_) {
-      in_statement_ = after_string_ = false;
-      semicolon_ = true;
-      semicolon_at_ = token.offset;
-    }
+  if (token.kind != TokenKind::semicolon) {
+    take(token);
+    if (semicolon_) put_semicolon_first();
+    return true;
   }
+  if (in_statement_) {
+    in_statement_ = after_string_ = false;
+    semicolon_ = true;
+    semicolon_at_ = token.offset;
+  }
+  return false;
 }
 
 /// Between a string and what may be its continuation.

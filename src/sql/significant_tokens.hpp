@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include "lexer_quick.hpp"
 #include "migrate/sql/lexer.hpp"
 
 namespace migrate::sql {
@@ -21,19 +22,44 @@ struct SignificantToken {
 class SignificantTokens {
  public:
   /// `text` must outlive the stream.
-  SignificantTokens(std::string_view text, Dialect dialect) noexcept : dialect_(dialect), lexer_(text, dialect) {}
+  SignificantTokens(std::string_view text, Dialect dialect) noexcept
+      : text_(text), dialect_(dialect), lexer_(text, dialect) {}
 
   /// Moves to the next token, first to the first; false when that is the end.
-  bool advance() noexcept;
+  bool advance() noexcept {
+    if (holds_) return take_held();
+    while (true) {
+      const Token token = lexer_.next_quickly();
+      const bool caseless = token.kind == TokenKind::word || token.kind == TokenKind::number;
+      if ((caseless || token.kind == TokenKind::operator_) && !semicolon_) {
+        // What most tokens are; `take` does the same with them.
+        token_ = {caseless ? (token.kind == TokenKind::word ? 'w' : 'n') : 'o', token.offset, spelling(token),
+                  caseless ? token.length : 0};
+        after_string_ = false;
+        in_statement_ = true;
+        return true;
+      }
+      if (takes(token)) return token_.kind != 'e';
+    }
+  }
   /// The token moved to. The same object all along.
   [[nodiscard]] const SignificantToken& token() const noexcept { return token_; }
 
+  /// So many bytes of the text can be read from the token's first on.
+  [[nodiscard]] std::size_t readable() const noexcept { return text_.size() - token_.offset; }
+
  private:
+  [[nodiscard]] std::string_view spelling(const Token& token) const noexcept {
+    return {text_.data() + token.offset, token.length};
+  }
+  bool take_held() noexcept;
+  bool takes(const Token& token) noexcept;
   void follow_gap(const Token& gap) noexcept;
   void take(const Token& token) noexcept;
   void take_string() noexcept;
   void put_semicolon_first() noexcept;
 
+  std::string_view text_;
   Dialect dialect_;
   Lexer lexer_;
   SignificantToken token_;

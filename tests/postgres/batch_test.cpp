@@ -70,6 +70,62 @@ TEST_CASE("postgres batch: statements travel together, each answered in order wi
   CHECK(database.value("SELECT a FROM t") == "3");
 }
 
+TEST_CASE("postgres batch: what is sent again and again is prepared once, under a name of its own") {
+  const TestDatabase database;
+  const auto connection = database.connect();
+  connection->run("CREATE TABLE t (a int PRIMARY KEY, b text)");
+  const auto insert = [&](int first, int count) {
+    std::vector<std::vector<db::Value>> values;
+    for (int n = first; n < first + count; ++n)
+      values.push_back({std::to_string(n), n % 2 == 0 ? "even" : db::Value()});
+    std::vector<BatchItem> items{begin()};
+    for (const auto& of_one : values) {
+      items.push_back(item("INSERT INTO t VALUES ($1, $2)"));
+      items.back().parameters = of_one;
+      items.push_back(item("SELECT 1"));
+    }
+    items.push_back(commit());
+    return answers(*connection, items);
+  };
+  const auto prepared = [&] { return connection->query("SELECT count(*) FROM pg_prepared_statements").values[0][0]; };
+  CHECK(insert(0, 3) == "0:0 1:1 2:1 3:1 4:1 5:1 6:1 7:0 ");
+  CHECK(prepared() == "0");
+  const auto many = insert(3, 20);
+  CHECK(many.starts_with("0:0 1:1 2:1 3:1 "));
+  CHECK(many.ends_with("39:1 40:1 41:0 "));
+  CHECK(prepared() == "1");
+  insert(23, 20);
+  CHECK(prepared() == "2");
+  CHECK(database.value("SELECT count(*) || ' ' || sum(a) || ' ' || count(b) FROM t") == "43 903 22");
+
+  const auto broken = thrown_by<db::StatementError>([&] { insert(38, 20); });
+  CHECK(broken.sqlstate == "23505");
+  CHECK(broken.statement_index == 1);
+  CHECK(broken.statement == "INSERT INTO t VALUES ($1, $2)");
+  connection->rollback();
+  insert(43, 20);
+  CHECK(database.value("SELECT count(*) FROM t") == "63");
+}
+
+TEST_CASE("postgres batch: an error in what is prepared points into its text, as that of its first use") {
+  const TestDatabase database;
+  const auto connection = database.connect();
+  const std::vector<db::Value> one{"1"};
+  std::vector<BatchItem> items{item("SELECT 1")};
+  for (int n = 0; n < 10; ++n) {
+    items.push_back(item("SELECT nowhere, $1"));
+    items.back().parameters = one;
+  }
+  connection->begin();
+  const auto error = thrown_by<db::StatementError>([&] { answers(*connection, items); });
+  CHECK(error.sqlstate == "42703");
+  CHECK(error.statement_index == 1);
+  CHECK(error.offset == 7);
+  CHECK(connection->state() == db::SessionState::failed_transaction);
+  connection->rollback();
+  CHECK(connection->query("SELECT 2").values[0][0] == "2");
+}
+
 TEST_CASE("postgres batch: a failure stops what stands behind it, and points into its own text") {
   const TestDatabase database;
   const auto connection = database.connect();

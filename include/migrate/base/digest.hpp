@@ -1,10 +1,15 @@
 #pragma once
 
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace migrate {
+
+/// A SHA-256, raw: what is kept when there are many.
+using Digest = std::array<unsigned char, 32>;
 
 /// SHA-256 over any number of pieces (OpenSSL EVP). Not copyable; one use.
 class Sha256 {
@@ -17,7 +22,9 @@ class Sha256 {
   Sha256& operator=(const Sha256&) = delete;
 
   void update(std::string_view bytes);
-  /// 64 lower-case hex digits. The object is spent afterwards.
+  /// The object is spent afterwards.
+  [[nodiscard]] Digest digest();
+  /// The same as 64 lower-case hex digits.
   [[nodiscard]] std::string hex();
 
  private:
@@ -33,5 +40,9 @@ class Sha256 {
 
 /// Two lower-case hex digits for each byte.
 [[nodiscard]] std::string to_hex(std::string_view bytes);
+[[nodiscard]] std::string to_hex(const Digest& digest);
+
+/// What to_hex made of a digest, read back; nothing when it is anything else.
+[[nodiscard]] std::optional<Digest> digest_from_hex(std::string_view hex) noexcept;
 
 }  // namespace migrate

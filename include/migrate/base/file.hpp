@@ -35,12 +35,17 @@ class BeginningReader {
   /// The first bytes of the file of that name in a folder; how many they are says nothing on where the file ends. A
   /// view that is valid until the next call. Nothing when that did not work: read_file_prefix says why.
   [[nodiscard]] std::optional<std::string_view> read(const std::filesystem::path& folder, const std::string& name);
+  /// Whether that was the whole file. Asks the system.
+  [[nodiscard]] bool was_all();
 
  private:
   bool enter(const std::filesystem::path& folder);
+  void close_file() noexcept;
 
   std::size_t limit_;
   std::unique_ptr<char[]> room_;
+  std::size_t length_ = 0;  // of the text in it
+  int file_ = -1;           // where the text comes from
   std::filesystem::path folder_;
   int descriptor_ = -1;  // of folder_
 };

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <span>
 #include <string>
@@ -45,7 +46,10 @@ class History {
   /// Is the table there? Asks the database once.
   [[nodiscard]] bool exists();
   /// The next question asks the database again.
-  void look_again() { exists_.reset(); }
+  void look_again() {
+    exists_.reset();
+    line_in_flight_.clear();
+  }
   /// The same, asked as a part of `flight`.
   void look_again(Flight& flight);
   void create_if_missing();
@@ -59,13 +63,11 @@ class History {
   /// The latest `limit` lines, newest first, without the SQL; those of `revisions` alone, if there are any, and stamps
   /// that lead to one of them. 0: all.
   [[nodiscard]] std::vector<HistoryEntry> latest(std::size_t limit, std::span<const std::string> revisions = {});
-  /// A revision and the digest of what ran.
-  struct Digest {
-    std::string revision;
-    std::string digest;
-  };
-  /// Of each revision whose latest line that is no stamp applied it, if that line has a digest; in no order.
-  [[nodiscard]] std::vector<Digest> last_digests();
+  using DigestSink = std::function<void(std::string_view revision, std::string_view digest)>;
+  /// Tells which digest each revision was applied with, by its latest line that is no stamp; an empty one when that
+  /// line took it back, or kept none. Of several calls for one revision the last one counts. No more than some thousand
+  /// lines are in memory at a time (SQLite), and the SQL is not read.
+  void tell_digests(const DigestSink& sink);
   /// The latest line of one revision that is no stamp, whole.
   [[nodiscard]] std::optional<HistoryEntry> last_of(std::string_view revision);
   /// The latest line of one revision in that direction, whole.
@@ -75,13 +77,16 @@ class History {
 
  private:
   [[nodiscard]] std::string table();
+  void tell_page_by_page(const DigestSink& sink);
   [[nodiscard]] std::string text_of_creation();
+  [[nodiscard]] const std::string& text_of_line_in_flight();
   [[nodiscard]] std::vector<HistoryEntry> select(std::string_view columns, std::string_view rest,
                                                  std::span<const db::Value> parameters = {});
 
   VersionTable& versions_;
   std::string name_;
   std::optional<bool> exists_;
+  std::string line_in_flight_;  // made when first asked for
 };
 
 }  // namespace migrate::runner

@@ -29,7 +29,8 @@ struct RunOptions {
   std::string history_table;               ///< in the version table's schema; empty: keep none
   bool transaction_per_migration = false;  ///< false: one transaction for the whole run
 
-  bool batch = true;  ///< PostgreSQL: statements of a transaction travel together; false: one message after the other
+  bool batch = true;   ///< PostgreSQL: statements of a transaction travel together; false: one message after the other
+  bool prompt = true;  ///< the observer hears of a step as soon as it is through; false: when answers come anyway
 
   Milliseconds lock_timeout{5000};      ///< PostgreSQL, set in each transaction of the run; 0: wait for ever
   Milliseconds statement_timeout{0};    ///< PostgreSQL, likewise; 0: the server's own setting stays

@@ -22,9 +22,6 @@ inline constexpr std::size_t longest_recorded_section = std::size_t{1} << 20;
 
 [[nodiscard]] RecordedSql recorded_sql(const SourceText& source, const script::Script& script, sql::Dialect dialect);
 
-/// Its digest alone.
-[[nodiscard]] std::string digest_of_up(const SourceText& source, const script::Script& script, sql::Dialect dialect);
-
 /// A line of the history as the revision file that it was; its name tells where it comes from. `remark` becomes a
 /// paragraph below the message. Nothing when the line kept no SQL.
 [[nodiscard]] std::optional<SourceText> file_of(const HistoryEntry& entry, std::string_view remark = {});

@@ -68,6 +68,9 @@ class VersionTable {
   struct Change {
     std::string text;
     std::string what;  // in words; of one whose rows need not be counted nothing
+    // The same for every revision of a chain, with its parameters, so that a server need not read it anew; or empty.
+    std::string pattern = {};
+    std::vector<db::Value> parameters = {};
   };
 
   void find();

@@ -2,11 +2,13 @@
 
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
 
 #include "migrate/base/diagnostic.hpp"
+#include "migrate/base/digest.hpp"
 #include "migrate/base/source_text.hpp"
 #include "migrate/graph/revision_map.hpp"
 #include "migrate/script/script.hpp"
@@ -35,7 +37,9 @@ class Directory {
   /// always.
   /// @throws DiagnosticsError{bad_revision_file or bad_graph} with every flaw of every file; Error{io} when a location
   /// cannot be read; a missing location is an Error{config} that says what to do.
-  [[nodiscard]] static Directory open(const Locations& locations);
+  /// `compare_for`: up_digest will be asked for most revisions, of that database. Where there are thousands of them,
+  /// files of usual size are then read whole at once, and their digests kept.
+  [[nodiscard]] static Directory open(const Locations& locations, std::optional<sql::Dialect> compare_for = {});
 
   /// The same and, besides, revisions whose files are missing but whose whole texts are known: as if the files were
   /// there, last in file order. A text whose id is there already is left out.
@@ -59,6 +63,9 @@ class Directory {
   /// Reads and parses one file. @throws DiagnosticsError{bad_revision_file} when it is flawed or changed its id
   /// meanwhile.
   [[nodiscard]] LoadedScript load(graph::RevisionIndex index) const;
+  /// The digest of one file's up sections (script::up_digest): as it was when headers were read, or is now.
+  /// @throws as load.
+  [[nodiscard]] Digest up_digest(graph::RevisionIndex index, sql::Dialect dialect) const;
   /// Checks the whole text of these files before a run. @throws DiagnosticsError with every flaw of all of them.
   void check(std::span<const graph::RevisionIndex> indices) const;
 

@@ -24,4 +24,7 @@ namespace migrate::script {
 /// beginning does; else nothing, and parse_header tells more. Quicker than it: makes no places.
 [[nodiscard]] std::optional<Header> parse_flawless_header(std::string_view beginning);
 
+/// The same of a whole file with its sections.
+[[nodiscard]] std::optional<Script> parse_flawless(std::string_view text);
+
 }  // namespace migrate::script

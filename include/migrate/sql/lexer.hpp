@@ -75,10 +75,14 @@ class Lexer {
   }
 
  private:
+  friend class SignificantTokens;  // takes tokens the quick way
+
   enum class Head : std::uint8_t { none, copy, setting };                     // statements tokens depend on
   enum class CopyStep : std::uint8_t { table, from, standard_input };         // how far a COPY has been read
   enum class Continuation : std::uint8_t { none, string_ended, line_ended };  // of a string with escapes
 
+  Token next_quickly() noexcept;  // inline, in src/sql/lexer_quick.hpp
+  Token next_carefully() noexcept;
   TokenKind scan() noexcept;
   TokenKind scan_blank() noexcept;
   TokenKind scan_word_or_prefix() noexcept;
@@ -101,6 +105,7 @@ class Lexer {
   bool standard_strings_ = true;
   bool default_strings_ = true;
   bool in_statement_ = false;
+  bool steady_ = false;   // words, blanks and the like come next without changing anything
   bool escapes_ = false;  // the string just scanned was one with backslash escapes
   Head head_ = Head::none;
   CopyStep copy_step_ = CopyStep::table;

@@ -27,7 +27,7 @@ Action declare_status(Arguments& arguments) {
   declare_wait(arguments, words->run);
   return [words](World& world) {
     world.choose(read_run_words(words->run));
-    const auto& scripts = world.scripts();
+    const auto& scripts = world.scripts_to_compare();
     auto& connection = world.database(false);
     const auto status = runner::read_status(connection, scripts, world.run_options());
     render::StatusSubject subject;

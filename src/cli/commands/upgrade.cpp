@@ -32,6 +32,7 @@ Action declare_upgrade(Arguments& arguments) {
     }
     if (range.has_colon)
       throw Error(ErrorCode::usage, "Range revision not allowed").with_hint("a range goes with --sql");
+    static_cast<void>(world.scripts_to_compare());  // opened so, the run finds them
     return run_online(world, "upgrade", [&](runner::Migrator& migrator) { return migrator.upgrade(range.end); });
   };
 }

@@ -152,6 +152,14 @@ int PQsendFlushRequest(PGconn* connection) {
 int PQsendQuery(PGconn* connection, const char* text) {
   return call<"PQsendQuery", decltype(PQsendQuery)>(connection, text);
 }
+int PQsendPrepare(PGconn* connection, const char* name, const char* text, int count, const Oid* types) {
+  return call<"PQsendPrepare", decltype(PQsendPrepare)>(connection, name, text, count, types);
+}
+int PQsendQueryPrepared(PGconn* connection, const char* name, int count, const char* const* values, const int* lengths,
+                        const int* formats, int format) {
+  return call<"PQsendQueryPrepared", decltype(PQsendQueryPrepared)>(connection, name, count, values, lengths, formats,
+                                                                    format);
+}
 int PQsendQueryParams(PGconn* connection, const char* text, int count, const Oid* types, const char* const* values,
                       const int* lengths, const int* formats, int format) {
   return call<"PQsendQueryParams", decltype(PQsendQueryParams)>(connection, text, count, types, values, lengths,

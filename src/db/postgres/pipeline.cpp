@@ -1,7 +1,10 @@
 #include "db/postgres/pipeline.hpp"
 
+#include <fmt/core.h>
+
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <string_view>
 #include <vector>
 
@@ -32,13 +35,11 @@ std::span<const BatchItem> checked(std::span<const BatchItem> items) {
   return items;
 }
 
-bool send_one(PGconn* connection, const char* text, std::span<const Value> parameters) {
-  std::vector<const char*> values;
-  values.reserve(parameters.size());
-  for (const Value& value : parameters) values.push_back(value ? value->c_str() : nullptr);
-  constexpr int rows_as_text = 0;
-  return PQsendQueryParams(connection, text, static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr,
-                           rows_as_text) == 1;
+/// A beginning of names that nobody else has: whose session it is, and since when.
+std::string unique_name(PGconn* connection) {
+  const auto now = std::chrono::system_clock::now().time_since_epoch();
+  return fmt::format("migrate_{:x}_{:x}", PQbackendPID(connection),
+                     std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
 }
 
 }  // namespace
@@ -50,7 +51,8 @@ Pipeline::Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits
       notices_(notices),
       waits_(waits),
       wire_(connection, waits),
-      items_(checked(items)) {}
+      items_(checked(items)),
+      repeats_(items_, unique_name(connection)) {}
 
 void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
   if (items_.empty()) return;
@@ -72,12 +74,28 @@ void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
 /// False when the session is broken.
 bool Pipeline::send() const {
   std::string text;  // ends in a NUL byte
-  for (const BatchItem& item : items_) {
+  for (std::size_t number = 0; number < items_.size(); ++number) {
+    const BatchItem& item = items_[number];
     text = text_of(item);
-    if (!send_one(connection_, text.c_str(), item.parameters)) return false;
+    if (!send_item(number, text.c_str())) return false;
     if (item.prompt && PQsendFlushRequest(connection_) != 1) return false;
   }
   return PQpipelineSync(connection_) == 1;
+}
+
+bool Pipeline::send_item(std::size_t number, const char* text) const {
+  const std::span<const Value> parameters = items_[number].parameters;
+  std::vector<const char*> values;
+  values.reserve(parameters.size());
+  for (const Value& value : parameters) values.push_back(value ? value->c_str() : nullptr);
+  const int count = static_cast<int>(values.size());
+  constexpr int rows_as_text = 0;
+  const std::string& name = repeats_.name_of(number);
+  if (name.empty()) {
+    return PQsendQueryParams(connection_, text, count, nullptr, values.data(), nullptr, nullptr, rows_as_text) == 1;
+  }
+  if (repeats_.begins_at(number) && PQsendPrepare(connection_, name.c_str(), text, count, nullptr) != 1) return false;
+  return PQsendQueryPrepared(connection_, name.c_str(), count, values.data(), nullptr, nullptr, rows_as_text) == 1;
 }
 
 Result Pipeline::next() {
@@ -101,6 +119,10 @@ std::optional<ServerError> Pipeline::receive(const AnswerSink& answered) {
 
 std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
   const BatchItem& item = items_[running_];
+  if (repeats_.begins_at(running_)) {
+    if (auto error = receive_preparation()) return error;
+    if (PQstatus(connection_) == CONNECTION_BAD) return std::nullopt;
+  }
   if (!item.wants_rows) PQsetSingleRowMode(connection_);
   while (const Result result = next()) {
     switch (PQresultStatus(result.get())) {
@@ -120,6 +142,13 @@ std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
       default:
         break;  // single rows, which nobody wants
     }
+  }
+  return std::nullopt;
+}
+
+std::optional<ServerError> Pipeline::receive_preparation() {
+  while (const Result result = next()) {
+    if (PQresultStatus(result.get()) != PGRES_COMMAND_OK) return read_error(result.get());
   }
   return std::nullopt;
 }

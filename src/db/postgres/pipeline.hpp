@@ -7,6 +7,7 @@
 
 #include "db/postgres/handles.hpp"
 #include "db/postgres/notices.hpp"
+#include "db/postgres/repeats.hpp"
 #include "db/postgres/server_error.hpp"
 #include "db/postgres/wire.hpp"
 #include "migrate/db/connection.hpp"
@@ -27,8 +28,10 @@ class Pipeline {
 
  private:
   [[nodiscard]] bool send() const;
+  [[nodiscard]] bool send_item(std::size_t number, const char* text) const;
   [[nodiscard]] std::optional<ServerError> receive(const AnswerSink& answered);
   [[nodiscard]] std::optional<ServerError> receive_one(Answer& answer);
+  [[nodiscard]] std::optional<ServerError> receive_preparation();
   [[nodiscard]] Result next();
   void drain() noexcept;
   void abandon() noexcept;
@@ -43,6 +46,7 @@ class Pipeline {
   Waits& waits_;
   Wire wire_;
   std::span<const BatchItem> items_;
+  Repeats repeats_;
   std::size_t running_ = 0;  // number of the item whose result is awaited
 };
 

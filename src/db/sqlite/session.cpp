@@ -71,6 +71,7 @@ void Session::stop_if_cancelled() const {
 
 void Session::make_file() {
   if (!file_is_to_be_made_) return;
+  kept_.clear();
   database_ = open_file(options_);
   patience_.attach(database_.get());
   file_is_to_be_made_ = false;
@@ -79,7 +80,8 @@ void Session::make_file() {
 Rows Session::query(std::string_view statement, std::span<const Value> parameters) {
   refuse_nul(statement);
   patience_.begin();
-  const std::string text(statement);
+  if (sqlite3_stmt* const kept = kept_.find(statement)) return rows_of(kept, statement, parameters);
+  std::string text(statement);
   const char* tail = nullptr;
   int code = SQLITE_OK;
   Prepared prepared = prepare(database_.get(), text.c_str(), &tail, &code);
@@ -94,9 +96,15 @@ Rows Session::query(std::string_view statement, std::span<const Value> parameter
     error.offset = next;
     throw error;
   }
-  if (bind(prepared.get(), parameters) != SQLITE_OK) throw error_in(text, 0, Stage::running);
+  if (parameters.empty()) return rows_of(prepared.get(), statement, parameters);
+  return rows_of(kept_.keep(std::move(text), std::move(prepared)), statement, parameters);
+}
+
+Rows Session::rows_of(sqlite3_stmt* prepared, std::string_view text, std::span<const Value> parameters) {
+  const Resetting resetting(prepared);
+  if (bind(prepared, parameters) != SQLITE_OK) throw error_in(text, 0, Stage::running);
   Outcome outcome;
-  if (step_all(database_.get(), prepared.get(), true, &outcome) != SQLITE_DONE) throw error_in(text, 0, Stage::running);
+  if (step_all(database_.get(), prepared, true, &outcome) != SQLITE_DONE) throw error_in(text, 0, Stage::running);
   return std::move(outcome.rows);
 }
 

@@ -7,6 +7,7 @@
 #include "db/sqlite/failure.hpp"
 #include "db/sqlite/foreign_keys.hpp"
 #include "db/sqlite/handles.hpp"
+#include "db/sqlite/kept_statements.hpp"
 #include "db/sqlite/options.hpp"
 #include "db/sqlite/patience.hpp"
 #include "migrate/db/connection.hpp"
@@ -46,6 +47,7 @@ class Session final : public Connection {
   };
 
   void make_file();
+  [[nodiscard]] Rows rows_of(sqlite3_stmt* prepared, std::string_view text, std::span<const Value> parameters);
   [[nodiscard]] Stamp stamp() const;
   [[nodiscard]] std::int64_t pragma_number(const char* pragma) const;
   void plain(const char* statement);
@@ -65,6 +67,7 @@ class Session final : public Connection {
   bool file_is_to_be_made_ = false;
   Patience patience_;  // before database_, which calls it
   Database database_;
+  KeptStatements kept_;  // behind database_, whose they are
 };
 
 }  // namespace migrate::db::sqlite

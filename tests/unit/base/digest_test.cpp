@@ -22,6 +22,25 @@ TEST_CASE("digest: pieces make the same digest as the whole") {
   CHECK(moved.hex() == migrate::sha256_hex("abc"));
 }
 
+TEST_CASE("digest: hex digits are read back, and nothing else") {
+  migrate::Sha256 sha256;
+  sha256.update("abc");
+  const migrate::Digest digest = sha256.digest();
+  const std::string hex = migrate::to_hex(digest);
+  CHECK(hex == migrate::sha256_hex("abc"));
+  CHECK(migrate::digest_from_hex(hex) == digest);
+  for (const std::size_t at : {0U, 31U, 63U}) {
+    for (const char wrong : {'g', 'A', '/', ':', '`', '\0'}) {
+      auto other = hex;
+      other[at] = wrong;
+      CHECK_FALSE(migrate::digest_from_hex(other));
+    }
+  }
+  CHECK_FALSE(migrate::digest_from_hex(""));
+  CHECK_FALSE(migrate::digest_from_hex(hex.substr(1)));
+  CHECK_FALSE(migrate::digest_from_hex(hex + "0"));
+}
+
 // Cases 1, 2 and 6 of RFC 4231.
 TEST_CASE("digest: the published vectors of HMAC") {
   using migrate::hmac_sha256;

@@ -153,6 +153,20 @@ TEST_CASE("file: beginnings of many files are read one after the other, and what
   CHECK(reader.read(folder.path, "a") == "1234");
 }
 
+TEST_CASE("file: a beginning knows whether it was all") {
+  const Folder folder;
+  for (const auto* const text : {"", "123", "1234", "12345"}) {
+    CAPTURE(text);
+    migrate::write_file(folder.path / "a", text);
+    migrate::BeginningReader reader(4);
+    CHECK_FALSE(reader.was_all());
+    REQUIRE(reader.read(folder.path, "a"));
+    CHECK(reader.was_all() == (std::string(text).size() < 4));
+    CHECK_FALSE(reader.read(folder.path, "missing"));
+    CHECK_FALSE(reader.was_all());
+  }
+}
+
 TEST_CASE("file: a folder's entries come with their kinds, links not followed") {
   const Folder folder;
   migrate::write_file(folder.path / "file", "");

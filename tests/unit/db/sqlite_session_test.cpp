@@ -59,6 +59,31 @@ TEST_CASE("sqlite: a value too many is an error, not a crash") {
   CHECK_THROWS_AS(static_cast<void>(connection->query("SELECT ?1", values)), db::StatementError);
 }
 
+TEST_CASE("sqlite: a statement that is kept prepared follows the schema, forgets its values and holds no lock") {
+  const auto connection = memory();
+  connection->run("CREATE TABLE t (a, b DEFAULT 'x')");
+  const auto add = [&](db::Value a) {
+    const std::vector<db::Value> values{std::move(a)};
+    return connection->execute("INSERT INTO t (a) VALUES (?1)", values);
+  };
+  const std::vector<db::Value> of_two{"2"};
+  CHECK(add("1") == 1);
+  CHECK(add(std::nullopt) == 1);
+  CHECK(connection->execute("INSERT INTO t (a) VALUES (?1)") == 1);  // a value that is not given is NULL
+  connection->run("DROP TABLE t; CREATE TABLE t (a UNIQUE, c, b DEFAULT 'y')");
+  CHECK(add("1") == 1);
+  CHECK(thrown_by<db::StatementError>([&] { add("1"); }).sqlstate == "2067");
+  CHECK(add("2") == 1);
+  CHECK(connection->query("SELECT b FROM t WHERE a = ?1", of_two).values[0][0] == "y");
+  connection->begin();
+  for (int n = 0; n < 6; ++n) {
+    CHECK(connection->query("SELECT a, " + std::to_string(n) + " FROM t WHERE a >= ?1", of_two).size() == 1);
+  }
+  connection->run("DROP TABLE t");
+  connection->commit();
+  CHECK(thrown_by<db::StatementError>([&] { add("3"); }).statement == "INSERT INTO t (a) VALUES (?1)");
+}
+
 TEST_CASE("sqlite: query takes one statement") {
   const auto connection = memory();
   CHECK_THROWS_AS(static_cast<void>(connection->query("SELECT 1; SELECT 2")), db::StatementError);

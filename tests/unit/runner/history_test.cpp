@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <map>
 #include <string>
 
 #include "migrate/base/digest.hpp"
@@ -121,7 +122,10 @@ TEST_CASE("history: last lines pass stamps over, and a repair counts as what was
   CHECK_FALSE(history.last_of("a1", "nothing"));
   const Words both{"a1", "b1"};
   CHECK(told(history.last_upgrades_of(both)) == Words{"repair a1"});
-  CHECK(history.last_digests().empty());
+  history.tell_digests([](std::string_view revision, std::string_view digest) {
+    CAPTURE(revision);
+    CHECK(digest.empty());
+  });
 }
 
 TEST_CASE("history: the last digests are those of what is applied") {
@@ -143,9 +147,25 @@ TEST_CASE("history: the last digests are those of what is applied") {
   add("repair", "c1", "fifth");
   add("upgrade", "d1", nullptr);
   Words found;
-  for (const auto& each : history.last_digests()) found.push_back(each.revision + " " + each.digest);
-  std::sort(found.begin(), found.end());
+  std::map<std::string, std::string> last;
+  const auto remember = [&](std::string_view revision, std::string_view digest) {
+    last[std::string(revision)] = digest;
+  };
+  history.tell_digests(remember);
+  for (const auto& [revision, digest] : last) {
+    if (!digest.empty()) found.push_back(revision + " " + digest);
+  }
   CHECK(found == Words{"a1 second", "c1 fifth"});
+
+  // More than are read at a time, the last word on a1 among the last.
+  for (int n = 0; n < 1200; ++n) add("upgrade", "e" + std::to_string(n), "of e");
+  add("downgrade", "a1", "second");
+  last.clear();
+  history.tell_digests(remember);
+  CHECK(last.size() == 1204);
+  CHECK(last["a1"].empty());
+  CHECK(last["e0"] == "of e");
+  CHECK(last["e1199"] == "of e");
 }
 
 TEST_CASE("history: any text comes back as it was") {

@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "migrate/base/error.hpp"
+#include "migrate/sql/digest.hpp"
 #include "script_text.hpp"
 #include "support/temp_dir.hpp"
 
@@ -321,4 +322,38 @@ TEST_CASE("directory: thousands of files, read by several threads, give what one
                     misspelt(2007) + flawed(2900);
   CHECK(project.refusal(ErrorCode::bad_revision_file) == told);
   CHECK(project.refusal(ErrorCode::bad_revision_file) == told);
+}
+
+TEST_CASE("directory: digests are those of the files, made while headers are read when there are thousands") {
+  Project project;
+  constexpr std::uint32_t count = 2100;
+  constexpr std::uint32_t flawed = 3;
+  constexpr std::uint32_t large = 5;
+  const auto id = [](std::uint32_t number) { return "r" + std::to_string(10'000 + number); };
+  const auto write = [&](std::uint32_t number, const std::string& sql) {
+    project.folder.write("versions/" + id(number) + ".sql",
+                         "-- Revision ID: " + id(number) + "\n-- Revises: " + (number == 0 ? "" : id(number - 1)) +
+                             "\n-- migrate:up\n" + sql + "-- migrate:up sqlite\nSELECT 2;\n");
+  };
+  const auto is = [](const Directory& directory, std::uint32_t number, std::string_view sql) {
+    return to_hex(directory.up_digest({number}, sql::Dialect::postgresql)) ==
+           sql::digest(sql, sql::Dialect::postgresql);
+  };
+  const std::string long_text = "SELECT '" + std::string(100'000, 'x') + "';\n";
+  for (std::uint32_t n = 0; n < count; ++n) write(n, "SELECT 1;\n");
+  write(flawed, "SELECT '\n");
+  write(large, long_text);
+  const Directory directory = Directory::open(project.locations, sql::Dialect::postgresql);
+  const Directory plain = Directory::open(project.locations);
+  for (std::uint32_t n = 10; n < count; n += 7) CHECK(is(directory, n, "SELECT 1;"));
+  CHECK(is(directory, large, long_text));
+  CHECK_THROWS_AS(static_cast<void>(directory.up_digest({flawed}, sql::Dialect::postgresql)), DiagnosticsError);
+  CHECK(to_hex(directory.up_digest({9}, sql::Dialect::sqlite)) == sql::digest("SELECT 2;", sql::Dialect::sqlite));
+
+  write(9, "SELECT 9;\n");
+  CHECK(is(directory, 9, "SELECT 1;"));  // not read a second time
+  CHECK(is(plain, 9, "SELECT 9;"));
+  const Directory more = directory.with(
+      {SourceText("later.sql", "-- Revision ID: s1\n-- Revises: " + id(count - 1) + "\n-- migrate:up\nSELECT 4;\n")});
+  CHECK(is(more, 9, "SELECT 1;"));
 }

@@ -67,3 +67,24 @@ TEST_CASE("parse: findings carry file, line and hint") {
   CHECK_FALSE(finding.hint.empty());
   CHECK(finding.severity == Severity::error);
 }
+
+TEST_CASE("parse_flawless: is what parse finds, or nothing where that has something to say") {
+  const std::string whole =
+      with_header("-- migrate:up\nSELECT 1;\n-- migrate:down sqlite\nSELECT '\n-- migrate:up\n';\n");
+  const auto found = parse_flawless(whole);
+  REQUIRE(found);
+  const Script known = parsed(whole);
+  CHECK(found->header.revision_id.text == known.header.revision_id.text);
+  REQUIRE(found->sections.size() == known.sections.size());
+  for (std::size_t i = 0; i < known.sections.size(); ++i) {
+    CHECK(found->sections[i].direction == known.sections[i].direction);
+    CHECK(found->sections[i].dialect == known.sections[i].dialect);
+    CHECK(found->sections[i].offset == known.sections[i].offset);
+    CHECK(found->sections[i].length == known.sections[i].length);
+  }
+  for (const std::string_view rest : {"", "-- migrate:down\n", "-- migrate:up sideways\n", "-- migrate:up\nSELECT '\n",
+                                      "-- migrate:up\nSELECT '\xE9';\n", "-- Revison ID: x\n-- migrate:up\n"}) {
+    CAPTURE(rest);
+    CHECK_FALSE(parse_flawless(with_header(rest)));
+  }
+}

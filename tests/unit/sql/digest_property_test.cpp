@@ -125,6 +125,25 @@ TEST_CASE("digest: no layout, comment or letter case ever changes it") {
   }
 }
 
+TEST_CASE("digest: a token is the same at the end of the text as before many bytes") {
+  const std::string comment = "\n-- a comment longer than what is read at a time\n";
+  for (const std::string_view token :
+       {"a", "Ab", "SELECT", "ABCDEFGHI", "ABCDEFGHIJ", "ZZZZZZZZZZZZZZZ", "ZZZZZZZZZZZZZZZZ", "AZaz_9",
+        "\xC3\x89\xC3\x84t", "1", "0XFF", "1E5", "(", "=", "'It'", "X'0A'", "\"Q\"", "'Ten or more'"}) {
+    for (const Dialect dialect : dialects) {
+      CAPTURE(token);
+      const std::string text = "SELECT " + std::string(token);
+      CHECK(digest(text, dialect) == digest(text + comment, dialect));
+      CHECK(agreed_same(text, text + comment, dialect));
+      CHECK(agreed_same(text + comment, text + ";" + comment, dialect));
+      const std::string other_case = "select " + std::string(token) + comment;
+      CHECK(agreed_same(text + comment, other_case, dialect));
+    }
+  }
+  CHECK(agreed_same("SELECT AbCdEfGh, ABCDEFGHI" + comment, "select aBcDeFgH, abcdefghi", Dialect::postgresql));
+  CHECK_FALSE(agreed_same("SELECT @a" + comment, "SELECT `a" + comment, Dialect::postgresql));
+}
+
 TEST_CASE("digest: one byte inside a literal always changes it") {
   const unsigned seed = test_seed();
   CAPTURE(seed);

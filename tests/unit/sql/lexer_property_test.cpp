@@ -97,6 +97,32 @@ TEST_CASE("lexer: tokens laid end to end are the text, whatever it is") {
   }
 }
 
+TEST_CASE("lexer: in the middle of a statement tokens are what they are at its beginning") {
+  const unsigned seed = test_seed();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  std::size_t compared = 0;
+  for (int round = 0; round < 1000; ++round) {
+    const std::string text = random_text(random, 1 + static_cast<int>(random() % 40));
+    CAPTURE(text);
+    for (const Dialect dialect : {Dialect::postgresql, Dialect::sqlite}) {
+      Lexer lexer(text, dialect);
+      for (Token token = lexer.next(); token.kind != TokenKind::end; token = lexer.next()) {
+        // Of PostgreSQL's, other tokens hang on what came before.
+        const bool same_anywhere = token.kind == TokenKind::word || token.kind == TokenKind::number;
+        if (dialect == Dialect::postgresql && !same_anywhere) continue;
+        Lexer other(text, dialect);
+        other.seek(token.offset);
+        const Token there = other.next();
+        REQUIRE(there.kind == token.kind);
+        REQUIRE(there.length == token.length);
+        ++compared;
+      }
+    }
+  }
+  CHECK(compared > 5000);
+}
+
 TEST_CASE("lexer: every short text of the telling bytes keeps the invariants") {
   static constexpr std::string_view bytes = "'\"$a-/*;\n\\ (.E+";
   for (std::size_t number = 0; number < bytes.size() * bytes.size() * bytes.size() * bytes.size(); ++number) {
