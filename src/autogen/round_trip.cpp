@@ -21,7 +21,10 @@ using Verdict = RoundTrip::Verdict;
 class Verifier {
  public:
   Verifier(schema::Scratch& scratch, const script::Directory& scripts, const runner::RunOptions& like, const View& view)
-      : scratch_(scratch), scripts_(scripts), like_(like), view_(view) {}
+      : scratch_(scratch), scripts_(scripts), like_(like), view_(view) {
+    view_.inspect.dependencies = false;
+    view_.inspect.keep_plans = true;
+  }
 
   std::vector<RoundTrip> run(std::span<const RevisionIndex> revisions,
                              const std::function<void(const RoundTrip&)>& told) {
@@ -139,7 +142,7 @@ class Verifier {
   schema::Scratch& scratch_;
   const script::Directory& scripts_;
   const runner::RunOptions& like_;
-  const View& view_;
+  View view_;
   std::vector<RevisionIndex> done_;
   std::optional<schema::Catalog> known_;
   bool stuck_ = false;

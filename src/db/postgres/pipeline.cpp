@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "db/postgres/result.hpp"
@@ -39,6 +41,15 @@ bool send_one(PGconn* connection, const char* text, std::span<const Value> param
   constexpr int rows_as_text = 0;
   return PQsendQueryParams(connection, text, static_cast<int>(values.size()), nullptr, values.data(), nullptr, nullptr,
                            rows_as_text) == 1;
+}
+
+void add_rows(Rows more, Rows& rows) {
+  rows.columns = std::move(more.columns);
+  if (rows.values.empty()) {
+    rows.values = std::move(more.values);
+  } else {
+    std::move(more.values.begin(), more.values.end(), std::back_inserter(rows.values));
+  }
 }
 
 }  // namespace
@@ -107,7 +118,7 @@ std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
       case PGRES_COMMAND_OK:
       case PGRES_TUPLES_OK:
         answer.affected = affected_by(result.get());
-        if (item.wants_rows) answer.rows = rows_of(result.get());
+        if (item.wants_rows) add_rows(rows_of(result.get()), answer.rows);
         if (item.kind == Kind::commit && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") {
           ServerError undone;
           undone.message = "a statement had failed, so the server rolled back instead of committing";
@@ -117,8 +128,12 @@ std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
       case PGRES_BAD_RESPONSE:
       case PGRES_FATAL_ERROR:
         return read_error(result.get());
+      case PGRES_SINGLE_TUPLE:
+        // Also the first of a batch comes so when the command before it did: libpq forgets the mode too late.
+        if (item.wants_rows) add_rows(rows_of(result.get()), answer.rows);
+        break;
       default:
-        break;  // single rows, which nobody wants
+        break;
     }
   }
   return std::nullopt;
