@@ -8,13 +8,14 @@ import platform
 import subprocess
 import urllib.parse
 
+import catalogs
 import files
 import pure
 import start
 import upgrades
 from measure import HEADING, Table
 
-PARTS = {"pure": pure, "start": start, "files": files, "upgrades": upgrades}
+PARTS = {"pure": pure, "start": start, "files": files, "upgrades": upgrades, "catalogs": catalogs}
 
 
 class Postgres:

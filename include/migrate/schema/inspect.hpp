@@ -26,4 +26,8 @@ struct InspectOptions {
 /// @throws what the connection throws.
 [[nodiscard]] Catalog inspect(db::Connection& connection, const InspectOptions& options = {});
 
+/// Lets the server make plans that were kept anew when they are next used: for a database that has grown since. Does
+/// nothing where none are kept. @throws what the connection throws.
+void plan_anew(db::Connection& connection);
+
 }  // namespace migrate::schema

@@ -393,11 +393,12 @@ std::string columns_query(int server_version) {
          " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
          " JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
          " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum AND a.attgenerated <> ''"
-         " LEFT JOIN pg_catalog.pg_depend o ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum"
-         " AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-         " AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype = 'i'"
-         " LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = o.objid"
-         " LEFT JOIN pg_catalog.pg_class i ON i.oid = s.seqrelid"
+         " LEFT JOIN (pg_catalog.pg_sequence s"
+         " JOIN pg_catalog.pg_class i ON i.oid = s.seqrelid"
+         " JOIN pg_catalog.pg_depend o ON o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.objid = "
+         "s.seqrelid"
+         " AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype = 'i')"
+         " ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum"
          " WHERE a.attnum > 0 AND NOT a.attisdropped AND " +
          users_table();
 }

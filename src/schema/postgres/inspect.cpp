@@ -16,7 +16,7 @@ namespace migrate::schema::postgres {
 namespace {
 
 /// Whatever changes how the server prints a value or a name is set, so that two databases print the same. Compiling the
-/// queries takes longer than running them.
+/// queries takes longer than running them; a large catalog is sorted in memory.
 constexpr std::string_view begin_reading =
     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
     "SET LOCAL search_path = '';"
@@ -27,7 +27,8 @@ constexpr std::string_view begin_reading =
     "SET LOCAL extra_float_digits = 1;"
     "SET LOCAL bytea_output = 'hex';"
     "SET LOCAL xmlbinary = 'base64';"
-    "SET LOCAL jit = off";
+    "SET LOCAL jit = off;"
+    "SET LOCAL work_mem = '64MB'";
 
 constexpr std::size_t address_columns = 3;
 constexpr std::array<std::string_view, 9> special{"class_id", "object_id", "sub_id",   "schema", "parent",
@@ -93,7 +94,8 @@ bool left_out(const Identity& id, const InspectOptions& options) {
 }
 
 Read objects_read(const CatalogQuery& query, const InspectOptions& options, Catalog::Parts& parts, AddressBook& book) {
-  return {query.sql(parts.server_version), [kind = query.kind, &options, &parts, &book](db::Rows& rows) {
+  return {query.sql(parts.server_version),
+          [kind = query.kind, &options, &parts, &book](db::Rows& rows) {
             const RowReader reader(kind, rows.columns);
             for (auto& row : rows.values) {
               const auto address = address_in(row, 0);
@@ -102,7 +104,8 @@ Read objects_read(const CatalogQuery& query, const InspectOptions& options, Cata
               book.add(address, static_cast<ObjectIndex>(parts.objects.size()));
               parts.objects.push_back(std::move(object));
             }
-          }};
+          },
+          query.among};
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> propertie
 std::string column_entries(const std::string& value, const char* property) {
   return fmt::format(", {} AS \"{}\"",
                      entries("pg_catalog.quote_ident(a.attname) || ': ' || (" + value + ")",
-                             "pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
+                             "pg_catalog.pg_attribute a"
                              " WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (" +
                                  value + ") IS NOT NULL",
                              "a.attnum"),
@@ -113,7 +113,9 @@ void write_column_comment(const Object& view, const Object& column, Statements& 
 
 std::string view_column_properties() {
   const auto storage =
-      "CASE WHEN a.attstorage <> t.typstorage AND c.relkind <> 'v' THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'"
+      "CASE WHEN c.relkind <> 'v' AND"
+      " a.attstorage <> (SELECT t.typstorage FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid) THEN CASE "
+      "a.attstorage WHEN 'p' THEN 'PLAIN'"
       " WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END";
   const auto default_value =
       "SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d"
@@ -121,7 +123,8 @@ std::string view_column_properties() {
   const auto collation =
       "COALESCE((SELECT ' COLLATE ' || pg_catalog.quote_ident(s.nspname) || '.' || pg_catalog.quote_ident(l.collname)"
       " FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace"
-      " WHERE l.oid = a.attcollation AND a.attcollation <> t.typcollation), '')";
+      " WHERE l.oid = a.attcollation AND a.attcollation <>"
+      " (SELECT t.typcollation FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid)), '')";
   return column_entries(std::string("pg_catalog.format_type(a.atttypid, a.atttypmod) || ") + collation, "columns") +
          column_entries(comment("pg_class", "a.attrelid", "a.attnum"), "column comments") +
          column_entries(default_value, "column defaults") +
