@@ -14,7 +14,7 @@ constexpr std::array queries{
     CatalogQuery{Kind::schema, schemas_query},
     CatalogQuery{Kind::extension, extensions_query, "pg_extension o WHERE o.oid >= 16384"},
     CatalogQuery{Kind::collation, collations_query, "pg_collation o WHERE o.oid >= 16384"},
-    CatalogQuery{Kind::enum_type, enum_types_query, "pg_enum o WHERE o.oid >= 16384"},
+    CatalogQuery{Kind::enum_type, enum_types_query, "pg_type o WHERE o.oid >= 16384 AND o.typtype = 'e'"},
     CatalogQuery{Kind::composite_type, composite_types_query, "pg_class o WHERE o.oid >= 16384 AND o.relkind = 'c'"},
     CatalogQuery{Kind::range_type, range_types_query, "pg_range o WHERE o.rngtypid >= 16384"},
     CatalogQuery{Kind::domain, domains_query},

@@ -25,6 +25,7 @@ std::string presence_query(const std::vector<Read>& reads) {
 
 std::vector<Query> queries_of(const std::vector<Read>& reads) {
   std::vector<Query> queries;
+  queries.reserve(reads.size() + 1);
   for (const auto& read : reads) queries.push_back({fmt::format("migrate_catalog_{}", queries.size()), read.sql});
   queries.push_back({"migrate_catalog_presence", presence_query(reads)});
   return queries;

@@ -109,6 +109,7 @@ class Trial {
   std::vector<std::string> run() {
     auto live = database_.connect();
     auto wanted = wanted_.connect();
+    options_.with_pg_dump = options_.with_pg_dump && can_dump(live->capabilities().server_version);
     load(*live, pair_.old_sql, "old");
     load(*wanted, pair_.new_sql, "new");
     if (!problems_.empty()) return std::move(problems_);
@@ -173,7 +174,7 @@ class Trial {
   }
 
   const SchemaPair& pair_;
-  const PairOptions& options_;
+  PairOptions options_;
   TestDatabase database_{"TEMPLATE template0"};
   TestDatabase wanted_{"TEMPLATE template0"};
   std::vector<std::string> problems_;
