@@ -36,7 +36,7 @@ END $$;
 def measure(table, tools, quick):
     tables = 1_000 if quick else 10_000
     url = large_database(tools, tables)
-    read_twice(table, tools, url, tables, runs=2 if quick else 5)
+    read_twice(table, tools, url, tables, runs=2 if quick else 3)
     memory(table, tools, url, tables)
     verify(table, tools, 40 if quick else 200, runs=1 if quick else 3)
 

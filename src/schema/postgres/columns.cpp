@@ -362,6 +362,12 @@ std::string compression_column(int server_version) {
   return "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END";
 }
 
+/// From PostgreSQL 17 on a partition has the identity of its parent, and must not bring one of its own.
+std::string identity_column(int server_version) {
+  const std::string own = "CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END";
+  return server_version < server_17 ? own : "CASE WHEN NOT c.relispartition THEN " + own + " END";
+}
+
 }  // namespace
 
 std::string columns_query(int server_version) {
@@ -375,9 +381,8 @@ std::string columns_query(int server_version) {
          " AS privileges, " + compression_column(server_version) +
          " AS compression,"
          " '(' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || CASE a.attgenerated WHEN 's' THEN ') STORED'"
-         " WHEN 'v' THEN ') VIRTUAL' END AS generated,"
-         " CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity, " +
-         sequence_option_columns("s", "identity_") +
+         " WHEN 'v' THEN ') VIRTUAL' END AS generated, " +
+         identity_column(server_version) + " AS identity, " + sequence_option_columns("s", "identity_") +
          ", NULLIF(i.relname, c.relname || '_' || a.attname || '_seq') AS identity_sequence, " +
          comment("pg_class", "i.oid") + " AS identity_comment, " + privileges("i.relacl", "s", "i.relowner") +
          " AS identity_privileges,"
