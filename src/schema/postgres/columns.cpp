@@ -119,7 +119,7 @@ class ColumnChange {
   bool write() {
     if (!can_be_done()) return false;
     if (!from_parent_) {
-      if (old_.has("identity") && !now_.has("identity")) add(out_, now_.id, only() + " DROP IDENTITY");
+      if (old_.has("identity") && !now_.has("identity")) add(out_, now_.id, alter_identity() + " DROP IDENTITY");
       change_generated();
       change_type();
     }
@@ -134,6 +134,8 @@ class ColumnChange {
  private:
   [[nodiscard]] bool changed(std::string_view property) const { return changing_.change.find(property) != nullptr; }
   [[nodiscard]] std::string only() const { return alter_column_only(now_.id); }
+  /// Of a partitioned table and its partitions together, once they share it.
+  [[nodiscard]] std::string alter_identity() const { return version_ >= server_17 ? alter_column(now_) : only(); }
 
   [[nodiscard]] bool is_virtual(const Object& column) const { return column.get("generated").ends_with(" VIRTUAL"); }
 
@@ -244,7 +246,7 @@ class ColumnChange {
   void change_identity() {
     if (!now_.has("identity")) return;
     if (!old_.has("identity")) {
-      add(out_, now_.id, only() + " ADD " + identity_definition(now_));
+      add(out_, now_.id, alter_identity() + " ADD " + identity_definition(now_));
       go_on_behind_rows();
       return;
     }
@@ -266,7 +268,7 @@ class ColumnChange {
           !restart.empty())
         words += " " + restart;
     }
-    if (!words.empty()) add(out_, now_.id, only() + words);
+    if (!words.empty()) add(out_, now_.id, alter_identity() + words);
   }
 
   void go_on_behind_rows() {
