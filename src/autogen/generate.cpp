@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "migrate/base/error.hpp"
+#include "migrate/schema/column_order.hpp"
 
 namespace migrate::autogen {
 
@@ -27,7 +28,7 @@ class Generator {
 
   Generated run() {
     if (!options_.renames.empty()) rename();
-    result_.changes = schema::compare(result_.before, result_.after);
+    result_.changes = schema::changes_to_make(result_.before, result_.after);
     if (result_.empty()) return std::move(result_);
     const auto& migration = options_.view.migration;
     result_.up = schema::migration(result_.before, result_.after, migration);

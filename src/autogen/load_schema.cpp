@@ -121,8 +121,11 @@ class Loader {
 
 std::string tables_query(sql::Dialect dialect) {
   if (dialect == sql::Dialect::sqlite) {
-    return "SELECT name, '\"' || replace(name, '\"', '\"\"') || '\"' FROM sqlite_master"
-           " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'";
+    // Virtual tables keep rows of their own in tables that begin with their name.
+    return "SELECT name, '\"' || replace(name, '\"', '\"\"') || '\"' FROM sqlite_master AS t"
+           " WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+           " AND NOT EXISTS (SELECT 1 FROM sqlite_master AS v WHERE v.sql LIKE 'CREATE VIRTUAL%'"
+           " AND substr(t.name, 1, length(v.name) + 1) = v.name || '_')";
   }
   return "SELECT c.oid::pg_catalog.regclass::text, pg_catalog.format('%I.%I', n.nspname, c.relname)"
          " FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "migrate/base/text.hpp"
+#include "migrate/schema/column_order.hpp"
 #include "try_statements.hpp"
 
 namespace migrate::autogen {
@@ -51,7 +52,7 @@ Proven prove(db::Connection& scratch, const View& view, schema::Script script, c
     std::move(tried.ran.begin(), tried.ran.end(), std::back_inserter(proven.script.statements));
     failures = std::move(tried.failed);
     const auto now = view.of(scratch);
-    left = schema::compare(now, wanted);
+    left = schema::changes_to_make(now, wanted);
     if (left.empty()) return proven;
     if (round == most_rounds || (round > 0 && tried.ran.empty())) break;
     auto more = schema::migration(now, wanted, view.migration);

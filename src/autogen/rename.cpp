@@ -201,6 +201,7 @@ Rename read_rename(std::string_view typed, const Catalog& before, const Catalog&
 std::vector<Rename> possible_renames(const Catalog& before, const Catalog& after) {
   const auto may_be = [&](const Identity& id) {
     if (std::find(proposed.begin(), proposed.end(), id.kind) == proposed.end()) return false;
+    if (before.dialect() == Dialect::sqlite && !is_one_of(id.kind, {Kind::table, Kind::column})) return false;
     // A column that comes or goes with its table.
     if (id.kind != Kind::column) return true;
     const Identity table{Kind::table, id.schema, "", id.parent};
@@ -237,6 +238,8 @@ Catalog with_renamed(const Catalog& catalog, const Rename& rename) {
 }
 
 std::vector<Rename> implied_renames(const Catalog& before, const Catalog& after, const std::vector<Rename>& made) {
+  // SQLite gives a new name to nothing but tables and columns: an index is made anew, a table's text written anew.
+  if (before.dialect() == Dialect::sqlite) return {};
   const auto may_be = [](const Identity& id) {
     return schema::is_constraint(id.kind) || is_one_of(id.kind, {Kind::index, Kind::sequence});
   };

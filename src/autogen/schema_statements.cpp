@@ -12,6 +12,7 @@
 #include "migrate/sql/classify.hpp"
 #include "migrate/sql/lexer.hpp"
 #include "migrate/sql/split.hpp"
+#include "sqlite_internals.hpp"
 
 namespace migrate::autogen {
 
@@ -60,6 +61,8 @@ class FileReader {
                               "elsewhere, and name them here"),
                file_, statement.span.offset);
     }
+    const auto instead = dialect_ == sql::Dialect::sqlite ? internals_.instead_of(words) : std::nullopt;
+    if (instead && instead->empty()) return;
     const auto traits = sql::classify(words, dialect_);
     if (traits.rule == sql::TransactionRule::controls) return;
     if (traits.changes_session) {
@@ -68,10 +71,10 @@ class FileReader {
       return;
     }
     if (traits.rule != sql::TransactionRule::any) result_.in_one_transaction = false;
-    const auto word = first_word(words, dialect_);
+    std::string text = instead.value_or(std::string(words));
+    const auto word = first_word(text, dialect_);
     result_.may_add_rows = result_.may_add_rows || std::any_of(row_words.begin(), row_words.end(),
                                                                [&](auto one) { return text::iequals(one, word); });
-    std::string text(words);
     if (statement.is_copy_in) text.append(";\n").append(statement.copy_data.in(file_.text())).append("\\.\n");
     result_.statements.push_back(
         {&file_, statement.span.offset, std::move(text), result_.settings.back().size(), number_});
@@ -89,6 +92,7 @@ class FileReader {
   std::size_t number_;
   sql::Dialect dialect_;
   SchemaStatements& result_;
+  SqliteInternals internals_;
 };
 
 }  // namespace

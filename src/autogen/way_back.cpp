@@ -7,6 +7,7 @@
 #include "migrate/autogen/replay.hpp"
 #include "migrate/autogen/section_text.hpp"
 #include "migrate/base/text.hpp"
+#include "migrate/schema/column_order.hpp"
 
 namespace migrate::autogen {
 
@@ -47,7 +48,7 @@ WayBack find_way_back(db::Connection& scratch, const script::Directory& scripts,
   const auto after = view.of(scratch);
 
   WayBack way;
-  way.changes_nothing = schema::compare(before, after).empty();
+  way.changes_nothing = schema::changes_to_make(before, after).empty();
   way.lost = losses(before, after);
   auto script = schema::migration(after, before, view.migration);
   if (prove_it && !way.changes_nothing) {

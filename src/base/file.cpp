@@ -59,7 +59,7 @@ std::string_view other_kind(mode_t mode) {
 
 FolderEntry::Kind kind_of(const dirent& entry, int folder) {
   using Kind = FolderEntry::Kind;
-  mode_t mode = DTTOIF(entry.d_type);
+  auto mode = static_cast<mode_t>(DTTOIF(entry.d_type));
   if (entry.d_type == DT_UNKNOWN) {  // a file system that does not tell
     struct stat status {};
     mode = ::fstatat(folder, entry.d_name, &status, AT_SYMLINK_NOFOLLOW) == 0 ? status.st_mode : 0;

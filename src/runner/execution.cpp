@@ -8,6 +8,7 @@
 
 #include "catalog_probe.hpp"
 #include "failure.hpp"
+#include "head_rows.hpp"
 #include "history_line.hpp"
 #include "index_guard.hpp"
 #include "migrate/sql/classify.hpp"
@@ -226,7 +227,7 @@ void Execution::run_step(const PreparedStep& prepared) {
 }
 
 void Execution::is_through(const PreparedStep& prepared, microseconds duration) {
-  follow(prepared.step.move);
+  follow(report_.heads_after, parts_.scripts.map(), prepared.step.move);
   StepReport report;
   report.words = prepared.words;
   report.revision = prepared.id;
@@ -438,23 +439,6 @@ std::optional<JournalEntry> Execution::left_of(const PreparedStep& prepared) con
     if (!prepared.id.empty() && entry.revision == prepared.id && entry.direction == direction) return entry;
   }
   return std::nullopt;
-}
-
-void Execution::follow(const graph::HeadMove& move) {
-  const auto& map = parts_.scripts.map();
-  auto& heads = report_.heads_after;  // sorted, and perhaps ten thousand
-  const auto drop = [&](graph::RevisionIndex index) {
-    const auto [first, last] = std::equal_range(heads.begin(), heads.end(), map.id(index));
-    heads.erase(first, last);
-  };
-  const auto put = [&](graph::RevisionIndex index) {
-    heads.insert(std::lower_bound(heads.begin(), heads.end(), map.id(index)), map.id(index));
-  };
-  for (const auto index : move.deletes) drop(index);
-  for (const auto index : move.inserts) put(index);
-  if (!move.update) return;
-  drop(move.update->from);
-  put(move.update->to);
 }
 
 DatabaseState Execution::state_left_by(const Error& error) const {

@@ -81,7 +81,6 @@ class Execution {
 
   [[nodiscard]] Error explain(const Error& error) const;
   [[nodiscard]] DatabaseState state_left_by(const Error& error) const;
-  void follow(const graph::HeadMove& move);
 
   const RunParts& parts_;
   db::Connection& connection_;

@@ -8,6 +8,7 @@
 
 #include "deferral.hpp"
 #include "failure.hpp"
+#include "head_rows.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/sql/quote.hpp"
 #include "pause.hpp"
@@ -139,13 +140,30 @@ void OnlineRun::attempt() {
 /// What is left to do when the version table says `rows`.
 void OnlineRun::plan_again(const std::vector<std::string>& rows) {
   total_.heads_after = rows;
+  const bool was_in_doubt = std::exchange(last_in_doubt_, false);
   if (rows == rows_) return;
   if (commits_in_doubt_ > 0) something_stays_ = true;
+  if (was_in_doubt) add_what_came_through(rows);
   const auto heads = heads_of(rows);
   const auto rest = kind_.direction == Direction::stamp ? planner_(scripts_->map(), heads)
                                                         : graph::plan_rest(scripts_->map(), heads, wanted_);
   steps_ = prepare(rest, *scripts_, session_->connection.dialect(), session_->history.is_kept());
   rows_ = rows;
+}
+
+/// A COMMIT without an answer came through: the steps that lead to these rows belong to this run. How long they took is
+/// not known any more. Where somebody else went on meanwhile nothing is claimed.
+void OnlineRun::add_what_came_through(const std::vector<std::string>& rows) {
+  auto heads = rows_;
+  std::vector<StepReport> came;
+  for (const auto& step : steps_) {
+    follow(heads, scripts_->map(), step.step.move);
+    came.push_back({step.words, step.id, {}});
+    if (heads == rows) break;
+  }
+  if (heads != rows || came.size() <= through_in_attempt_) return;
+  const auto first = came.begin() + static_cast<std::ptrdiff_t>(through_in_attempt_);
+  std::move(first, came.end(), std::back_inserter(total_.steps));
 }
 
 bool OnlineRun::spans_transactions() const {
@@ -295,8 +313,11 @@ void OnlineRun::add(Report report) {
 void OnlineRun::settle(const RunFailed& failure) {
   add(failure.report);
   if (failure.database_state == DatabaseState::partly_applied) something_stays_ = true;
-  if (failure.database_state == DatabaseState::in_doubt && connector_ && ++commits_in_doubt_ < most_commits_in_doubt)
+  if (failure.database_state == DatabaseState::in_doubt && connector_ && ++commits_in_doubt_ < most_commits_in_doubt) {
+    last_in_doubt_ = true;
+    through_in_attempt_ = failure.report.steps.size();
     return reconnect(failure);
+  }
   if (std::exchange(turn_lost_, false) && ++turns_lost_ < most_turns_lost &&
       session_->connection.state() == db::SessionState::idle) {
     keeper_.reset();

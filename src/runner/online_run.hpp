@@ -60,6 +60,7 @@ class OnlineRun {
   void plan_again(const std::vector<std::string>& rows);
   void take_keeper();
   void require_second_server();
+  void add_what_came_through(const std::vector<std::string>& rows);
   [[nodiscard]] bool spans_transactions() const;
   [[nodiscard]] bool travels() const noexcept;
   [[nodiscard]] std::unique_ptr<db::Transaction> take_here();
@@ -104,7 +105,9 @@ class OnlineRun {
   std::chrono::milliseconds next_pause_{};
   std::chrono::milliseconds pause_{};  // before the next attempt
   int commits_in_doubt_ = 0;
-  bool turn_lost_ = false;  // to another runner, who took this one for dead
+  bool last_in_doubt_ = false;          // the last attempt ended so
+  std::size_t through_in_attempt_ = 0;  // of steps_, in that attempt, before the COMMIT in doubt
+  bool turn_lost_ = false;              // to another runner, who took this one for dead
   int turns_lost_ = 0;
   bool something_stays_ = false;  // of a revision that is not through
 };

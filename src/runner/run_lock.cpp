@@ -2,6 +2,7 @@
 
 #include <fmt/core.h>
 
+#include <array>
 #include <charconv>
 #include <chrono>
 #include <string>
@@ -9,8 +10,10 @@
 #include "busy_sessions.hpp"
 #include "flight.hpp"
 #include "migrate/base/digest.hpp"
+#include "migrate/runner/history.hpp"
 #include "pause.hpp"
 #include "run_transaction.hpp"
+#include "side_table.hpp"
 
 namespace migrate::runner {
 
@@ -32,6 +35,10 @@ bool has_no_advisory_locks(std::string_view sqlstate) {
 bool was_made_meanwhile(std::string_view sqlstate) {
   return sqlstate == "42P07" || sqlstate == "23505" || sqlstate == "42710";
 }
+
+/// Whoever may only add lines to the history may not lock it.
+constexpr std::string_view may_lock =
+    "SELECT coalesce(pg_catalog.has_table_privilege(pg_catalog.to_regclass($1), 'UPDATE, DELETE'), false)";
 
 std::int64_t key(std::string_view purpose, std::string_view table) {
   const auto hex = sha256_hex(fmt::format("migrate {} {}", purpose, table));
@@ -89,7 +96,7 @@ std::unique_ptr<db::Transaction> RunLock::try_once(db::Connection& connection, S
     if (transaction || kind_ == LockKind::advisory) return transaction;
   }
   for (;;) {
-    if (kind_ == LockKind::table) make_table_to_lock();
+    if (kind_ == LockKind::table) make_tables_to_lock();
     auto transaction = begin();
     try {
       if (lock_in(connection, scope)) return transaction;
@@ -145,7 +152,9 @@ std::string RunLock::question(Scope scope) const {
 bool RunLock::lock_in(db::Connection& connection, Scope scope) {
   if (kind_ == LockKind::advisory) return connection.query(question(scope)).values.at(0).at(0) == "t";
   try {
-    connection.run(fmt::format("LOCK TABLE {} IN SHARE UPDATE EXCLUSIVE MODE NOWAIT", table_.qualified()));
+    const bool both = scope == Scope::whole_run_in_this_transaction && !work_table_.empty();
+    connection.run(fmt::format("LOCK TABLE {}{}{} IN SHARE UPDATE EXCLUSIVE MODE NOWAIT", table_.qualified(),
+                               both ? ", " : "", both ? work_table_ : ""));
     return true;
   } catch (const db::StatementError& error) {
     if (error.sqlstate != "55P03") throw;
@@ -155,26 +164,42 @@ bool RunLock::lock_in(db::Connection& connection, Scope scope) {
 }
 
 void RunLock::hold_work(db::Connection& connection) const {
-  if (connection.dialect() != sql::Dialect::postgresql || kind_ == LockKind::table) return;
-  connection.run(fmt::format("SELECT pg_catalog.pg_advisory_xact_lock({})", keys_of(table_.qualified()).work));
+  if (connection.dialect() != sql::Dialect::postgresql) return;
+  if (const auto statement = work_statement(); !statement.empty()) connection.run(statement);
 }
 
 void RunLock::hold_work(Flight& flight) const {
-  if (kind_ == LockKind::table) return;
-  flight.add(fmt::format("SELECT pg_catalog.pg_advisory_xact_lock({})", keys_of(table_.qualified()).work));
+  if (auto statement = work_statement(); !statement.empty()) flight.add(std::move(statement));
 }
 
-void RunLock::make_table_to_lock() {
+std::string RunLock::work_statement() const {
+  if (kind_ == LockKind::advisory)
+    return fmt::format("SELECT pg_catalog.pg_advisory_xact_lock({})", keys_of(table_.qualified()).work);
+  if (work_table_.empty()) return {};
+  return fmt::format("LOCK TABLE {} IN SHARE UPDATE EXCLUSIVE MODE", work_table_);
+}
+
+/// The version table stands for the run, the history for its work.
+void RunLock::make_tables_to_lock() {
   table_.look_again();
-  if (table_.exists()) return;
-  try {
-    const auto transaction = begin_run_transaction(table_.connection(), options_);
-    table_.create();
-    transaction->commit();
-  } catch (const db::StatementError& error) {
-    if (!was_made_meanwhile(error.sqlstate)) throw;
-    table_.look_again();
+  History history(table_, options_.history_table);
+  if (!table_.exists() || (history.is_kept() && !history.exists())) {
+    try {
+      const auto transaction = begin_run_transaction(table_.connection(), options_);
+      if (!table_.exists()) table_.create();
+      history.create_if_missing();
+      transaction->commit();
+    } catch (const db::StatementError& error) {
+      if (!was_made_meanwhile(error.sqlstate)) throw;
+      table_.look_again();
+    }
   }
+  work_table_.clear();
+  if (!history.is_kept()) return;
+  const auto name = beside(table_, options_.history_table);
+  const std::array<db::Value, 1> parameters{name};
+  const auto may = table_.connection().query(may_lock, parameters);
+  if (may.values.at(0).at(0) == "t") work_table_ = name;
 }
 
 Error RunLock::busy(const std::vector<BusySession>& holders) const {

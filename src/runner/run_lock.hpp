@@ -24,10 +24,10 @@ class Flight;
 /// On PostgreSQL an advisory lock that belongs to a transaction: it ends with the transaction or the connection and
 /// needs no session, so that a pooler cannot strand it. A run of one transaction holds it there; a run of several holds
 /// it in a transaction of a second connection, which is READ COMMITTED and has no snapshot while it waits, so that
-/// concurrent index builds do not wait for it. Where advisory locks cannot be had, the version table itself is locked
-/// (SHARE UPDATE EXCLUSIVE, which readers and writers of rows do not notice). On SQLite it is the database file's own
-/// lock: BEGIN IMMEDIATE. Whoever waits does so outside any transaction and asks again with growing pauses.
-/// The normative text on the keys is docs/running.md, "One runner at a time".
+/// concurrent index builds do not wait for it. Where advisory locks cannot be had, the version table itself is locked,
+/// and the history for the work (SHARE UPDATE EXCLUSIVE, which readers and writers of rows do not notice). On SQLite it
+/// is the database file's own lock: BEGIN IMMEDIATE. Whoever waits does so outside any transaction and asks again with
+/// growing pauses. The normative text on the keys is docs/running.md, "One runner at a time".
 class RunLock {
  public:
   using Begin = std::function<std::unique_ptr<db::Transaction>()>;
@@ -72,14 +72,16 @@ class RunLock {
                                                                 const Opening& opening);
   [[nodiscard]] std::string question(Scope scope) const;
   [[nodiscard]] bool lock_in(db::Connection& connection, Scope scope);
-  void make_table_to_lock();
+  [[nodiscard]] std::string work_statement() const;
+  void make_tables_to_lock();
   [[nodiscard]] Error busy(const std::vector<BusySession>& holders) const;
 
   VersionTable& table_;
   const RunOptions& options_;
   Observer& observer_;
   LockKind kind_ = LockKind::advisory;
-  std::string refusal_;  // what the database said last
+  std::string work_table_;  // what is locked as the work, where there are no advisory locks; empty: nothing
+  std::string refusal_;     // what the database said last
 };
 
 }  // namespace migrate::runner

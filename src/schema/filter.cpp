@@ -14,8 +14,11 @@ namespace migrate::schema {
 
 namespace {
 
+/// The places of columns, which only SQLite can change.
+constexpr std::string_view column_order = "column_order";
+
 /// Properties that many kinds share and that may be left out by name.
-constexpr std::array<std::string_view, 3> common_properties{"owner", "privileges", "comment"};
+constexpr std::array<std::string_view, 4> common_properties{"owner", "privileges", "comment", column_order};
 
 struct Pattern {
   std::optional<Kind> kind;
@@ -82,6 +85,9 @@ class Judge {
   void strip(Object& object) const {
     auto& properties = object.properties;
     for (const auto& pattern : exclude_) {
+      if (pattern.property == column_order && catalog_.dialect() == Dialect::sqlite && !object.id.parent.empty() &&
+          matches_glob(pattern.name, object.id.parent))
+        object.position = 0;
       if (pattern.property.empty() || !names(pattern, object.id)) continue;
       properties.erase(std::remove_if(properties.begin(), properties.end(),
                                       [&](const Property& one) { return one.name == pattern.property; }),

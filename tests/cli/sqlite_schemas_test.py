@@ -56,6 +56,39 @@ class OnSqlite(program.ProgramTest):
         self.migrate("-q", "check")
         self.assertEqual(self.ask("SELECT address FROM people"), [("a",)])
 
+    def test_an_index_that_bears_the_old_name_is_made_anew(self):
+        self.autogenerate("first")
+        self.migrate("-q", "upgrade", "head")
+        self.ask("INSERT INTO users VALUES (1, 'a')")
+        self.ask("INSERT INTO notes VALUES (5, 1, 'x')")
+        before = self.schema()
+        self.write("schema.sql", "CREATE TABLE memos (id INTEGER PRIMARY KEY, owner INTEGER NOT NULL REFERENCES users (id), title VARCHAR(200));\n"
+                                 "CREATE INDEX ix_memos_title ON memos (title);\nCREATE VIEW recent AS SELECT id FROM memos;\n"
+                                 "CREATE TABLE users (id INTEGER PRIMARY KEY, email TEXT NOT NULL UNIQUE);\n")
+        self.autogenerate("memos", "--rename", "notes:memos")
+        self.migrate("-q", "upgrade", "head")
+        self.migrate("-q", "check")
+        self.assertEqual(self.ask("SELECT * FROM memos"), [(5, 1, "x")])
+        self.migrate("-q", "downgrade", "-1")
+        self.assertEqual([row[:3] for row in self.schema()], [row[:3] for row in before])
+        self.assertEqual(self.ask("SELECT * FROM notes"), [(5, 1, "x")])
+
+    def test_the_order_of_columns_is_a_wish_too(self):
+        self.write("schema.sql", "CREATE TABLE t (a INT, b TEXT, c REAL);")
+        self.autogenerate("first")
+        self.migrate("-q", "upgrade", "head")
+        self.ask("INSERT INTO t VALUES (1, 'x', 2.5)")
+        self.write("schema.sql", "CREATE TABLE t (c REAL, a INT, b TEXT);")
+        self.refused("check", status=3, says="changed table 't': column_order (a, b, c -> c, a, b)")
+        self.assertEqual(self.migrate("-q", "check", "--exclude", "column_order:*").out, "No new upgrade operations detected.\n")
+        self.autogenerate("moved")
+        self.migrate("-q", "upgrade", "head")
+        self.assertEqual(self.ask("SELECT * FROM t"), [(2.5, 1, "x")])
+        self.migrate("-q", "check")
+        self.migrate("-q", "downgrade", "-1")
+        self.assertEqual(self.ask("SELECT * FROM t"), [(1, "x", 2.5)])
+        self.assertEqual(self.migrate("-q", "verify").out, "2 revisions: 2 exact\n")
+
     def test_an_error_in_the_schema(self):
         self.write("schema.sql", "CREATE TABLE a (id INTEGER);\nCREATE INDEX ia ON a (nix);\n")
         self.refused("check", says=("schema.sql:2:", "no such column: nix"))

@@ -46,6 +46,10 @@ TEST_CASE("postgres doubt: a run whose COMMIT got no answer connects again and e
     CHECK(run.history() == "a1,b1");
     CHECK(run.heads() == "b1");
     CHECK(run.heard.retried.size() == 1);
+    CHECK(report.heads_before.empty());
+    REQUIRE(report.steps.size() == 2);
+    CHECK(report.steps[0].revision == "a1");
+    CHECK(report.steps[1].revision == "b1");
   }
 }
 

@@ -126,3 +126,45 @@ TEST_CASE("postgres retry: what a killed runner's server process still does is w
   CHECK(run.heard.retried == Texts{"55P03"});
   CHECK(run.said() == "a1,b1");
 }
+
+TEST_CASE("postgres retry: so it is where the tables are locked for want of advisory locks") {
+  ServerRun run;
+  run.files.add("a1", "", "-- migrate:up\nINSERT INTO log (said) VALUES ('a1');\n-- migrate:down\nSELECT 1;\n");
+  run.files.add("b1", "Revises: a1",
+                "-- migrate:up\nINSERT INTO log (said) VALUES ('b1');\n-- migrate:down\nSELECT 1;\n");
+  const auto role = "plain_" + run.database().name();
+  run.connect()->run("REVOKE EXECUTE ON FUNCTION pg_try_advisory_xact_lock(bigint) FROM PUBLIC; CREATE ROLE " + role +
+                     "; GRANT ALL ON SCHEMA public TO " + role + "; ALTER TABLE log OWNER TO " + role);
+  const auto connect = [&] {
+    auto connection = run.connect();
+    connection->run("SET SESSION AUTHORIZATION " + role);
+    return connection;
+  };
+  for (const bool per_migration : {true, false}) {
+    CAPTURE(per_migration);
+    run.options.transaction_per_migration = per_migration;
+    run.options.lock_timeout = milliseconds(100);
+    run.options.lock_retry_for = run.options.lock_wait = std::chrono::minutes(2);
+    const auto scripts = run.files.open();
+    const auto migrate = [&](auto action) {
+      const auto connection = connect();
+      action(runner::Migrator(*connection, scripts, run.options, run.heard, connect));
+    };
+    migrate([](auto&& migrator) { migrator.upgrade("a1"); });
+    // The transaction of one who holds the version table no more.
+    const auto dead = connect();
+    dead->begin();
+    dead->run("LOCK TABLE migrate_history IN SHARE UPDATE EXCLUSIVE MODE");
+    bool waited = false;
+    run.heard.when_retrying = run.heard.when_waiting = [&] {
+      waited = true;
+      dead->rollback();
+    };
+    migrate([](auto&& migrator) { migrator.upgrade("head"); });
+    CHECK(waited);
+    CHECK(run.heads() == "b1");
+    migrate([](auto&& migrator) { migrator.downgrade("base"); });
+  }
+  CHECK(run.said() == "a1,b1,a1,b1");
+  run.connect()->run("DROP OWNED BY " + role + "; DROP ROLE " + role);
+}

@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <mutex>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,9 @@ class Heard final : public runner::Observer {
     pauses.push_back(pause);
     if (when_retrying) when_retrying();
   }
+  void on_lock_wait(std::span<const runner::BusySession>) override {
+    if (when_waiting) when_waiting();
+  }
   void on_warning(std::string_view words) override { warned.emplace_back(words); }
   void on_step(const runner::StepWords& words) override {
     steps.push_back(words.to_string());
@@ -35,6 +39,7 @@ class Heard final : public runner::Observer {
   std::vector<std::string> warned;
   std::vector<std::string> steps;
   std::function<void()> when_retrying;
+  std::function<void()> when_waiting;
   std::function<void()> when_stepping;
 };
 

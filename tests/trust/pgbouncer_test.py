@@ -97,6 +97,14 @@ def check_role(pool):
                 project.run(url, *words)
                 expect_clean_pool(database, pool)
             rig.expect_equal(database.value("SELECT relowner::regrole::text FROM pg_class WHERE oid = 'notes'::regclass"), role, "owner of notes")
+            # A statement that makes something outside transactions would make it as somebody else: nothing runs at all.
+            project.revision("p4", ("up", "CREATE TABLE early (n int);"))
+            project.revision("p5", ("up transaction:false", f"CREATE DATABASE {role}_more;"))
+            result = project.run(url, "upgrade", "head", status=1)
+            rig.expect("through a pooler a statement outside transactions cannot have a role" in result.err, f"the refusal\n{result}")
+            rig.expect_equal(rig.Picture(database).heads, ["p1"], "version rows after a refusal")
+            rig.expect_equal(database.value("SELECT to_regclass('early')"), None, "the table of a run that was refused")
+            expect_clean_pool(database, pool)
         finally:
             database.ask(f"DROP OWNED BY {role}")
             database.ask(f"DROP ROLE {role}")

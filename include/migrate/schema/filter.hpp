@@ -11,7 +11,7 @@ namespace migrate::schema {
 /// Which objects are compared. A pattern is "NAME", "SCHEMA.NAME" or "SCHEMA.TABLE.NAME" with "*" and "?", behind an
 /// optional "KIND:" ("trigger:audit_*", "view:reports.*", "schema:legacy"; see kind_named). What is said of a table,
 /// view or domain holds for its parts, and of a schema, for all that lives in it. The kinds "owner", "privileges" and
-/// "comment" are properties of any object.
+/// "comment" are properties of any object; "column_order:TABLE" is, on SQLite, the order of a table's columns.
 struct Filter {
   std::vector<std::string> include;  ///< empty: everything
   std::vector<std::string> exclude;  ///< wins

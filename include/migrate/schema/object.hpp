@@ -37,7 +37,8 @@ struct Object {
   /// Brought by another object and not by its own definition: a partition's or child's column or constraint that the
   /// parent has too.
   bool inherited = false;
-  std::uint32_t position = 0;  ///< columns: 1-based place in the table; else 0. Not compared by default
+  std::uint32_t position =
+      0;  ///< columns: 1-based place in the table; else, and when nobody asks for it, 0. Not compared by default
   /// SQLite, tables, indexes, views and triggers: the statement that makes it, as somebody wrote it. Not compared; what
   /// it means is in the properties.
   std::string source{};

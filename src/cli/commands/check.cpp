@@ -9,6 +9,7 @@
 #include "migrate/base/text.hpp"
 #include "migrate/render/changes_json.hpp"
 #include "migrate/render/detected.hpp"
+#include "migrate/schema/column_order.hpp"
 
 namespace migrate::cli {
 
@@ -36,7 +37,7 @@ int check(World& world, const Words& words) {
   autogen::Generated found;
   found.before = session.of_database();
   found.after = session.of_target("check");
-  found.changes = schema::compare(found.before, found.after);
+  found.changes = schema::changes_to_make(found.before, found.after);
   session.tell_not_compared(found.before, found.after);
   tell_detected(world, found);
   if (world.options().json) {

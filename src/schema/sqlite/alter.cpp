@@ -76,8 +76,16 @@ bool repeats_in_index(const TableChange& change, const ColumnText& column) {
                      [&](const auto& index) { return names(index, folded(column.name)); });
 }
 
+/// ADD COLUMN puts a column behind all others.
+bool stand_last(const Columns& added, const TableText& table) {
+  const auto first = table.columns.size() - added.size();
+  return std::all_of(added.begin(), added.end(),
+                     [&](const ColumnText* column) { return column >= table.columns.data() + first; });
+}
+
 bool adds_suit(const TableChange& change) {
   const auto& added = change.difference.added;
+  if (change.order_counts && !stand_last(added, change.after_text)) return false;
   for (auto column = added.begin(); column != added.end(); ++column) {
     if (repeats_in_index(change, **column)) return false;
     if (!can_be_added(change.after_text, **column)) return false;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,8 @@ struct TableChange {
   TableDifference difference;
   std::vector<std::string> standing_indexes;             ///< of the table: CREATE INDEX statements
   std::vector<std::vector<std::string>> unique_indexes;  ///< of `after`: the names in the keys of each, folded, sorted
+  std::map<std::string, std::string> first_parents;      ///< see there
+  bool order_counts = true;                              ///< columns must come to stand in the order of `after`
 };
 
 /// Changes the table where it stands, by ADD COLUMN and DROP COLUMN. False, and nothing written, when these cannot do

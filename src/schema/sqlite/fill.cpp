@@ -53,39 +53,106 @@ std::optional<long long> whole_number(const std::string& text) {
   return result.ec == std::errc() && result.ptr == text.data() + text.size() ? std::optional(value) : std::nullopt;
 }
 
+/// A value that a check lets through. A weak one says only what the neutral value must not be.
+struct Allowed {
+  std::string value;
+  bool weak = false;
+};
+
+/// "> 5" lets 6 through.
+std::optional<Allowed> above(const std::optional<std::string>& bound) {
+  const auto number = bound ? whole_number(*bound) : std::nullopt;
+  return number ? std::optional(Allowed{std::to_string(*number + 1)}) : std::nullopt;
+}
+
+/// "< 0" lets -1 through; with a bound above 0 nothing need be said.
+std::optional<Allowed> below(const std::optional<std::string>& bound, long long first_refused) {
+  const auto number = bound ? whole_number(*bound) : std::nullopt;
+  if (!number || *number > first_refused) return std::nullopt;
+  return Allowed{std::to_string(*number - 1 - first_refused), true};
+}
+
+/// "<> ''" and "<> 0" refuse what is neutral.
+std::optional<Allowed> unlike(const std::optional<std::string>& refused) {
+  if (refused == "''") return Allowed{"'-'", true};
+  if (refused == "0") return Allowed{"1", true};
+  return std::nullopt;
+}
+
+std::optional<Allowed> as_it_is(std::optional<std::string> value) {
+  return value ? std::optional(Allowed{std::move(*value)}) : std::nullopt;
+}
+
 /// What the comparison behind the column's name lets through.
-std::optional<std::string> allowed_value(TokenReader& reader) {
+std::optional<Allowed> allowed_behind(TokenReader& reader) {
   if (reader.accept("in")) {
     const auto list = reader.group();
     if (!list) return std::nullopt;
     TokenReader values(*list);
-    return literal(values);
+    return as_it_is(literal(values));
   }
-  if (reader.accept("between") || reader.accept(">=") || reader.accept("=") || reader.accept("=="))
-    return literal(reader);
-  if (!reader.accept(">")) return std::nullopt;
-  const auto bound = literal(reader);
-  const auto number = bound ? whole_number(*bound) : std::nullopt;
-  return number ? std::optional(std::to_string(*number + 1)) : std::nullopt;
+  for (const std::string_view equal : {"between", ">=", "=", "=="})
+    if (reader.accept(equal)) return as_it_is(literal(reader));
+  if (reader.accept("<>") || reader.accept("!=") || reader.accept("is", "not")) return unlike(literal(reader));
+  if (reader.accept(">")) return above(literal(reader));
+  if (reader.accept("<")) return below(literal(reader), 0);
+  if (reader.accept("<=")) return below(literal(reader), -1);
+  return std::nullopt;
+}
+
+/// The same where the literal stands first: "0 < column".
+std::optional<Allowed> allowed_before(Tokens before) {
+  if (before.size() < 2 || !is_literal(before[before.size() - 2])) return std::nullopt;
+  const auto comparison = before.back().text;
+  const auto bound = std::string(before[before.size() - 2].text);
+  if (comparison == "<") return above(bound);
+  if (comparison == "<=" || comparison == "=") return as_it_is(bound);
+  return comparison == "<>" || comparison == "!=" ? unlike(bound) : std::nullopt;
+}
+
+/// The column, or functions of it that leave an allowed value as it is; or its length.
+struct Operand {
+  std::size_t begin = 0;
+  std::size_t end = 0;
+  bool is_length = false;
+};
+
+Operand operand_at(Tokens tokens, std::size_t column) {
+  constexpr std::array<std::string_view, 4> harmless{"trim", "lower", "upper", "abs"};
+  Operand operand{column, column + 1};
+  while (operand.begin >= 2 && tokens[operand.begin - 1].text == "(" && operand.end < tokens.size() &&
+         tokens[operand.end].text == ")") {
+    const auto function = folded(tokens[operand.begin - 2].text);
+    const bool is_length = function == "length";
+    if (!is_length && std::find(harmless.begin(), harmless.end(), function) == harmless.end()) break;
+    operand = {operand.begin - 2, operand.end + 1, operand.is_length || is_length};
+  }
+  return operand;
+}
+
+/// A text as long as the value says.
+std::optional<Allowed> of_length(const Allowed& allowed) {
+  constexpr long long longest = 1000;
+  const auto length = whole_number(allowed.value);
+  if (!length || *length <= 0 || *length > longest) return std::nullopt;
+  return Allowed{"'" + std::string(static_cast<std::size_t>(*length), '-') + "'", allowed.weak};
 }
 
 /// Looks for "column IN (…)" and the like, and for "length(column) > …", in one check.
-std::optional<std::string> allowed_by(const ConstraintText& check, std::string_view column) {
+std::optional<Allowed> allowed_by(const ConstraintText& check, std::string_view column) {
   const auto tokens = tokens_of(check.check.text);
+  std::optional<Allowed> weak;
   for (std::size_t i = 0; i < tokens.size(); ++i) {
     if (folded(name_in(tokens[i]).value_or("")) != column || tokens[i].kind == sql::TokenKind::string) continue;
-    const bool of_length = i >= 2 && tokens[i - 1].text == "(" && text::iequals(tokens[i - 2].text, "length");
-    TokenReader reader(Tokens(tokens).subspan(i + 1));
-    if (of_length) reader.accept(")");
-    auto value = allowed_value(reader);
-    if (!value) continue;
-    if (!of_length) return value;
-    constexpr long long longest = 1000;
-    const auto length = whole_number(*value);
-    if (length && *length > 0 && *length <= longest)
-      return "'" + std::string(static_cast<std::size_t>(*length), '-') + "'";
+    const auto operand = operand_at(tokens, i);
+    TokenReader reader(Tokens(tokens).subspan(operand.end));
+    auto value = allowed_behind(reader);
+    if (!value) value = allowed_before(Tokens(tokens).first(operand.begin));
+    if (value && operand.is_length) value = of_length(*value);
+    if (value && !value->weak) return value;
+    if (value && !weak) weak = value;
   }
-  return std::nullopt;
+  return weak;
 }
 
 bool is_bare_word(std::string_view text) {
@@ -101,12 +168,15 @@ constexpr std::array<std::string_view, 6> constants{"null",         "true",     
 
 std::string neutral_value(const TableText& table, const ColumnText& column) {
   const auto name = folded(column.name);
+  std::optional<Allowed> weak;
   for (const auto& constraint : table.constraints) {
     if (constraint.kind != Kind::check_constraint || !constraint.check.mentions(name)) continue;
-    if (auto value = allowed_by(constraint, name)) return *value;
+    const auto allowed = allowed_by(constraint, name);
+    if (allowed && !allowed->weak) return allowed->value;
+    if (allowed && !weak) weak = allowed;
     if (constraint.check.mentions("json_valid")) return "'{}'";
   }
-  return neutral_of_type(column.type);
+  return weak ? weak->value : neutral_of_type(column.type);
 }
 
 std::optional<std::string> default_expression(const ColumnText& column) {

@@ -8,7 +8,8 @@
 namespace migrate::schema::sqlite {
 
 /// A literal that stands for "nothing yet" in a column that refuses NULL and has no default: 0, '', x'', a date, the
-/// first value that a CHECK of the table lets through where it says so plainly (IN, BETWEEN, >, >=, length).
+/// first value that a CHECK of the table lets through where it says so plainly (IN, BETWEEN, >, <>, length and the
+/// like).
 [[nodiscard]] std::string neutral_value(const TableText& table, const ColumnText& column);
 
 /// The column's default as an expression; nothing when it has none, or NULL.

@@ -9,8 +9,10 @@
 #include <utility>
 
 #include "both_sides.hpp"
+#include "migrate/schema/column_order.hpp"
 #include "object_text.hpp"
 #include "order.hpp"
+#include "parents.hpp"
 #include "rebuild.hpp"
 #include "tokens.hpp"
 #include "virtual_tables.hpp"
@@ -35,6 +37,7 @@ class ScriptWriter {
   ScriptWriter(const Catalog& before, const Catalog& after) : before_(before), after_(after), sides_(before, after) {}
 
   Script write() {
+    for (const auto& table : reordered_tables(before_, after_)) reordered_.insert(table.after);
     look_at_tables();
     look_at_bystanders();
     drop_hanging(sides_.triggers(), "DROP TRIGGER ");
@@ -42,6 +45,8 @@ class ScriptWriter {
     drop_hanging(sides_.indexes(), "DROP INDEX ");
     drop_tables();
     make_all(sides_.tables(), [](const Pair& pair) { return pair.made() || changes_sort(pair); });
+    for (const auto& table : changed_)
+      put_parents(table.pair->before->id.name, table.before, table.after, sides_, script_.statements);
     change_tables();
     make_hanging(sides_.indexes());
     make_all(sides_.views(), [](const Pair& pair) { return !pair.gone() && !pair.same(); });
@@ -72,8 +77,9 @@ class ScriptWriter {
         script_.gaps.push_back(describe(pair.after->id) + " has a text that cannot be read; it is left as it is");
       return;
     }
-    if (pair.before->id.name == pair.after->id.name && difference(*before, *after).none()) return;
-    changed_.push_back({&pair, std::move(*before), std::move(*after)});
+    const bool reordered = reordered_.contains(pair.after_index);
+    if (pair.before->id.name == pair.after->id.name && !reordered && difference(*before, *after).none()) return;
+    changed_.push_back({&pair, std::move(*before), std::move(*after), reordered});
   }
 
   [[nodiscard]] bool stands(const Pair& hanging) const {
@@ -164,13 +170,16 @@ class ScriptWriter {
   void change_tables() {
     for (auto& table : changed_) {
       const auto name = folded(table.pair->after->id.name);
-      const TableChange change{*table.pair->before,
-                               *table.pair->after,
-                               table.before,
-                               table.after,
-                               difference(table.before, table.after),
-                               standing_indexes_[name],
-                               unique_indexes_[name]};
+      TableChange change{*table.pair->before,
+                         *table.pair->after,
+                         table.before,
+                         table.after,
+                         difference(table.before, table.after),
+                         standing_indexes_[name],
+                         unique_indexes_[name],
+                         first_parents(table.after, sides_),
+                         places_are_known(after_, table.pair->after_index)};
+      change.difference.other = change.difference.other || table.reordered;
       const bool readers_stand = bystanders_.beside(name);
       if (is_virtual(change.before)) {
         replace_virtual_table(change, temporary_name(change.after.id.name), readers_stand, script_.statements);
@@ -201,12 +210,14 @@ class ScriptWriter {
     const Pair* pair;
     TableText before;
     TableText after;
+    bool reordered = false;
   };
 
   const Catalog& before_;
   const Catalog& after_;
   BothSides sides_;
   std::vector<Changed> changed_;
+  std::unordered_set<ObjectIndex> reordered_;
   std::unordered_set<std::string> struck_;
   Bystanders bystanders_;
   std::unordered_map<std::string, std::vector<std::string>> standing_indexes_;

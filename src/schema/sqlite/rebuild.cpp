@@ -32,6 +32,7 @@ class Copy {
     if (rowid && change.after_text.rowid_column() == nullptr) take(std::string(*rowid), std::string(*rowid));
     for (const auto& column : change.after_text.columns)
       if (!column.generated) add(column);
+    if (columns_.empty()) keep_rows();
   }
 
   [[nodiscard]] const std::string& remark() const noexcept { return remark_; }
@@ -51,6 +52,14 @@ class Copy {
     values_.push_back(std::move(value));
   }
 
+  /// No value of a row is kept, but the row is.
+  void keep_rows() {
+    for (const std::string_view name : {"rowid", "_rowid_", "oid"}) {
+      if (!columns_.empty() || change_.after_text.find(name) != nullptr) continue;
+      take(std::string(name), "row_number() OVER ()");
+    }
+  }
+
   void add(const ColumnText& column) {
     const auto name = sql::quote_identifier(column.name);
     const auto* const old = change_.before_text.find(folded(column.name));
@@ -59,15 +68,32 @@ class Copy {
       add_new(column, name, is_rowid);
       return;
     }
-    const auto old_name = sql::quote_identifier(old->name);
+    const auto old_name = converted(sql::quote_identifier(old->name), *old, column);
     const bool may_be_null = change_.after_text.refuses_null(column) && !change_.before_text.refuses_null(*old);
     if (!may_be_null || is_rowid || old == change_.before_text.rowid_column()) {
       take(name, old_name);
       return;
     }
-    const auto value = stand_in(column);
+    auto value = stand_in(column);
+    if (is_unique(folded(column.name))) value = beyond_all(column, old_name, value);
     take(name, fmt::format("coalesce({}, {})", old_name, value));
     tell(fmt::format("{} where {} is NULL", in_words(column, value), name));
+  }
+
+  /// A STRICT table does not turn texts into blobs and back by itself; no byte is lost by it.
+  [[nodiscard]] std::string converted(std::string name, const ColumnText& old, const ColumnText& column) const {
+    const bool is_choosy = change_.after_text.strict && (column.type == "text" || column.type == "blob");
+    if (!is_choosy || old.type == column.type) return name;
+    return fmt::format("CAST({} AS {})", name, column.type == "text" ? "TEXT" : "BLOB");
+  }
+
+  /// The number of a row may be what another row has: together with the greatest there is, it is not.
+  [[nodiscard]] std::string beyond_all(const ColumnText& column, const std::string& name, std::string number) const {
+    const auto neutral = neutral_value(change_.after_text, column);
+    if (neutral != "0" && neutral != "''") return number;
+    const auto greatest = fmt::format("(SELECT coalesce(max({}), {}) FROM {})", name, neutral,
+                                      sql::quote_identifier(change_.before.id.name));
+    return neutral == "0" ? number + " + " + greatest : greatest + " || " + number;
   }
 
   void add_new(const ColumnText& column, const std::string& name, bool is_rowid) {
@@ -97,6 +123,8 @@ class Copy {
     if (is_unique(folded(column.name)))
       return change_.before_text.without_rowid ? "row_number() OVER ()" : std::string(old_rowid());
     if (auto value = default_expression(column)) return *value;
+    const auto parent = change_.first_parents.find(folded(column.name));
+    if (parent != change_.first_parents.end()) return parent->second;
     return neutral_value(change_.after_text, column);
   }
 

@@ -203,7 +203,7 @@ class DefinitionReader {
 
   bool read_reference(ConstraintText& key) {
     key.parent = reader_.name().value_or("");
-    if (const auto columns = reader_.group()) key.parent_columns = key_list(*columns, nullptr);
+    if (const auto columns = reader_.group()) key.parent_columns = key_list(*columns, &key.parent_names);
     while (true) {
       if (reader_.accept("match")) {
         key.match = folded(reader_.name().value_or(""));

@@ -46,7 +46,8 @@ struct ConstraintText {
   Expression check;
   std::string parent;  ///< foreign key: the table, as written
   std::string parent_columns;
-  std::string on_delete;  ///< folded, without the default NO ACTION
+  std::vector<std::string> parent_names;  ///< the same, folded; empty: the key of the parent
+  std::string on_delete;                  ///< folded, without the default NO ACTION
   std::string on_update;
   std::string match;       ///< folded, without the default
   std::string deferrable;  ///< "initially deferred", "initially immediate"

@@ -23,8 +23,9 @@ struct Module {
 
   [[nodiscard]] bool is_text_search() const { return name.starts_with("fts"); }
   [[nodiscard]] bool takes_rows() const {
-    return (is_text_search() && !fills_from_elsewhere && !keeps_no_text) || name.starts_with("rtree");
+    return (is_text_search() && !fills_from_elsewhere) || name.starts_with("rtree");
   }
+  [[nodiscard]] bool gives_rows() const { return takes_rows() && !keeps_no_text; }
 };
 
 void read_option(Tokens argument, Module& module) {
@@ -74,7 +75,7 @@ void replace_virtual_table(const TableChange& change, const std::string& tempora
   const auto write = [&](std::string text, std::string loses = {}) {
     out.push_back({std::move(text), false, std::move(loses), {}, {change.after.id}});
   };
-  if (!before.takes_rows() || !after.takes_rows() || before.is_text_search() != after.is_text_search()) {
+  if (!before.gives_rows() || !after.takes_rows() || before.is_text_search() != after.is_text_search()) {
     const bool nothing_lost = before.fills_from_elsewhere;
     write("DROP TABLE " + old_name, nothing_lost ? "" : "the rows of " + old_name);
     write(change.after.source);
@@ -87,7 +88,7 @@ void replace_virtual_table(const TableChange& change, const std::string& tempora
   const auto list = text::join(columns, ", ");
   write(with_name(change.after.source, temporary_name));
   write(fmt::format("INSERT INTO {} ({})\nSELECT {}\nFROM {}", new_name, list, list, old_name));
-  const bool loses = common_columns(after, before).size() < before.columns.size();
+  const bool loses = after.keeps_no_text || common_columns(after, before).size() < before.columns.size();
   write("DROP TABLE " + old_name, loses ? "values of " + old_name : "");
   if (readers_stand) write("PRAGMA legacy_alter_table = ON");
   write(fmt::format("ALTER TABLE {} RENAME TO {}", new_name, name));

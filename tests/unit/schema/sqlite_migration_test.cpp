@@ -149,6 +149,36 @@ TEST_CASE("sqlite migration: a new column that must differ gets the number of th
   CHECK(script.find("SELECT rowid, a, rowid\n") != std::string::npos);
 }
 
+TEST_CASE("sqlite migration: a new parent gets a row for each that points at it, and the script says so") {
+  CHECK(text("CREATE TABLE notes (author INT)",
+             "CREATE TABLE notes (author INT REFERENCES users);"
+             "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL)") ==
+        "CREATE TABLE users (id INTEGER PRIMARY KEY, name TEXT NOT NULL);\n"
+        "-- puts a row into users for each (author) of notes, which must have one\n"
+        "INSERT INTO users (id, name)\n"
+        "SELECT author, ''\n"
+        "FROM notes AS child\n"
+        "WHERE author IS NOT NULL AND NOT EXISTS (SELECT 1 FROM users AS parent WHERE parent.id = child.author)\n"
+        "GROUP BY author;\n"
+        "CREATE TABLE new_notes (author INT REFERENCES users);\n"
+        "INSERT INTO new_notes (rowid, author)\n"
+        "SELECT rowid, author\n"
+        "FROM notes;\n"
+        "DROP TABLE notes;\n"
+        "ALTER TABLE new_notes RENAME TO notes;\n");
+}
+
+TEST_CASE("sqlite migration: a text search that keeps no text is filled before the text goes") {
+  const std::string with_text = "CREATE VIRTUAL TABLE f USING fts5(title)";
+  const std::string without = "CREATE VIRTUAL TABLE f USING fts5(title, content='')";
+  const auto connection = sqlite_database(with_text + "; INSERT INTO f (rowid, title) VALUES (3, 'one'), (8, 'two')");
+  const auto script = script_of(with_text, without);
+  CHECK(losses(script) == "values of f\n");
+  connection->run(test::text_of(script));
+  CHECK(connection->query("SELECT rowid FROM f WHERE f MATCH 'two'").values.at(0).at(0) == "8");
+  CHECK(losses(script_of(without, with_text)) == "the rows of f\n");
+}
+
 TEST_CASE("sqlite migration: a table of a thousand neighbours costs no more than itself") {
   std::string before;
   for (int i = 0; i < 1000; ++i)

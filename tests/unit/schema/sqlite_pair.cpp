@@ -102,6 +102,8 @@ class Picture {
     rows_of("column " + name,
             "SELECT name, lower(type), \"notnull\", lower(dflt_value), pk, hidden FROM pragma_table_xinfo(" + literal +
                 ")");
+    rows_of("order " + name,
+            "SELECT group_concat(name) FROM (SELECT name FROM pragma_table_xinfo(" + literal + ") ORDER BY cid)");
     rows_of("key " + name,
             "SELECT (SELECT group_concat(coalesce(name, 'expression') || ' ' || \"desc\" || ' ' || coll) FROM "
             "pragma_index_xinfo(i.name) WHERE key), \"unique\", origin, partial FROM pragma_index_list(" +

@@ -1,0 +1,8 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, number INT UNIQUE, size NUMERIC, slug VARCHAR(20) UNIQUE);
+CREATE UNIQUE INDEX ix ON notes (size);
+-- rows
+INSERT INTO notes VALUES (1, NULL, NULL, NULL), (2, NULL, 1, '1'), (3, 1, NULL, NULL), (4, 7, NULL, 'zebra'), (5, 8, 9, '3');
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, number INT NOT NULL UNIQUE, size NUMERIC NOT NULL, slug VARCHAR(20) NOT NULL UNIQUE);
+CREATE UNIQUE INDEX ix ON notes (size);

@@ -1,0 +1,6 @@
+-- old
+CREATE TABLE notes (id INTEGER PRIMARY KEY, a TEXT, b BLOB, d INTEGER) STRICT;
+-- rows
+INSERT INTO notes VALUES (1, 'one', x'74776f', 4), (2, NULL, NULL, NULL);
+-- new
+CREATE TABLE notes (id INTEGER PRIMARY KEY, a BLOB, b TEXT, d TEXT) STRICT;

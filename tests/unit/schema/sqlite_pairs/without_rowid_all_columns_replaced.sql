@@ -1,0 +1,9 @@
+-- old
+CREATE TABLE words (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE tags (tag TEXT PRIMARY KEY) WITHOUT ROWID;
+-- rows
+INSERT INTO words VALUES ('a'), ('b');
+INSERT INTO tags VALUES ('c'), ('d'), ('e');
+-- new
+CREATE TABLE words (id INTEGER PRIMARY KEY AUTOINCREMENT);
+CREATE TABLE tags (rowid TEXT, color TEXT DEFAULT 'red');
