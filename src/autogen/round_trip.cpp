@@ -21,7 +21,10 @@ using Verdict = RoundTrip::Verdict;
 class Verifier {
  public:
   Verifier(schema::Scratch& scratch, const script::Directory& scripts, const runner::RunOptions& like, const View& view)
-      : scratch_(scratch), scripts_(scripts), like_(like), view_(view) {}
+      : scratch_(scratch), scripts_(scripts), like_(like), view_(view) {
+    view_.inspect.dependencies = false;
+    view_.inspect.keep_plans = true;
+  }
 
   std::vector<RoundTrip> run(std::span<const RevisionIndex> revisions,
                              const std::function<void(const RoundTrip&)>& told) {
@@ -64,14 +67,14 @@ class Verifier {
   RoundTrip verify(RevisionIndex revision) {
     auto trip = named(revision, Verdict::exact);
     const auto script = scripts_.load(revision);
-    const auto before = look();
+    const auto before = known_ ? *std::exchange(known_, std::nullopt) : look();
     try {
       step_up(revision);
     } catch (const runner::RunFailed& failure) {
       stuck_ = true;
       return failed(std::move(trip), failure);
     }
-    const auto after = view_.of(scratch_.connection());
+    const auto after = look();
     known_ = after;
     if (!has_way_back(script)) {
       trip.verdict = Verdict::no_way_back;
@@ -79,9 +82,9 @@ class Verifier {
     }
     try {
       replay().step(Direction::downgrade, revision);
-      trip.after_downgrade = differences(before, view_.of(scratch_.connection()), script, trip);
+      trip.after_downgrade = differences(before, look(), script, trip);
       replay().step(Direction::upgrade, revision);
-      trip.after_second_upgrade = differences(after, view_.of(scratch_.connection()), script, trip);
+      trip.after_second_upgrade = differences(after, look(), script, trip);
     } catch (const runner::RunFailed& failure) {
       trip = failed(std::move(trip), failure);
     }
@@ -122,10 +125,13 @@ class Verifier {
     done_.push_back(revision);
   }
 
-  /// What was read last, when nothing has changed since.
   schema::Catalog look() {
-    if (known_) return *std::exchange(known_, std::nullopt);
-    return view_.of(scratch_.connection());
+    auto catalog = view_.of(scratch_.connection());
+    if (catalog.objects().size() > 2 * planned_for_) {
+      planned_for_ = catalog.objects().size();
+      schema::plan_anew(scratch_.connection());
+    }
+    return catalog;
   }
 
   /// After a flaw the next revision is judged on what its forerunners promise, not on what was left lying about.
@@ -139,9 +145,10 @@ class Verifier {
   schema::Scratch& scratch_;
   const script::Directory& scripts_;
   const runner::RunOptions& like_;
-  const View& view_;
+  View view_;
   std::vector<RevisionIndex> done_;
-  std::optional<schema::Catalog> known_;
+  std::optional<schema::Catalog> known_;  // what was read last, when nothing has changed since
+  std::size_t planned_for_ = 0;           // so many objects there were when the plans of the reader were made
   bool stuck_ = false;
 };
 

@@ -9,13 +9,14 @@ import subprocess
 import urllib.parse
 
 import big
+import catalogs
 import files
 import pure
 import start
 import upgrades
 from measure import HEADING, Table
 
-PARTS = {"pure": pure, "start": start, "files": files, "upgrades": upgrades, "big": big}
+PARTS = {"pure": pure, "start": start, "files": files, "upgrades": upgrades, "catalogs": catalogs, "big": big}
 ONLY_WHEN_ASKED = {"big"}
 
 

@@ -126,6 +126,18 @@ TEST_CASE("postgres batch: an error in what is prepared points into its text, as
   CHECK(connection->query("SELECT 2").values[0][0] == "2");
 }
 
+TEST_CASE("postgres batch: the first gives all its rows, also behind a text that had some") {
+  const TestDatabase database;
+  const auto connection = database.connect();
+  connection->run("SELECT 1; SELECT generate_series(1, 3)");
+  std::vector<BatchItem> items{item("SELECT generate_series(5, 7) AS n")};
+  items[0].wants_rows = true;
+  db::Rows rows;
+  connection->run_together(items, [&](db::Answer& answer) { rows = answer.rows; });
+  CHECK(rows.columns == std::vector<std::string>{"n"});
+  CHECK(rows.values == std::vector<std::vector<db::Value>>{{"5"}, {"6"}, {"7"}});
+}
+
 TEST_CASE("postgres batch: a failure stops what stands behind it, and points into its own text") {
   const TestDatabase database;
   const auto connection = database.connect();

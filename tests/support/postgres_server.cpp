@@ -86,6 +86,15 @@ std::string TestDatabase::shell_conninfo() const {
   return shell_quoted(conninfo);
 }
 
+bool can_dump(int server_version) {
+  // "pg_dump (PostgreSQL) 15.14 (…)"
+  const auto words = output_of(server_program("pg_dump") + " --version");
+  const auto digits = words.find_first_of("0123456789");
+  if (digits == std::string::npos) return false;
+  constexpr int major = 10000;
+  return std::stoi(words.substr(digits)) >= server_version / major;
+}
+
 std::string output_of(const std::string& command) {
   std::FILE* const pipe = popen(command.c_str(), "r");
   if (pipe == nullptr) throw std::runtime_error("cannot run " + command);

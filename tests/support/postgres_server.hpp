@@ -45,6 +45,9 @@ class TestDatabase {
   config::DatabaseUrl url_;
 };
 
+/// Whether the pg_dump that server_program names can read a server of this version; an older one refuses.
+[[nodiscard]] bool can_dump(int server_version);
+
 /// Runs a shell command; what it wrote to stdout (and stderr, if it is redirected there). @throws std::runtime_error
 /// when it fails.
 [[nodiscard]] std::string output_of(const std::string& command);

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "db/postgres/result.hpp"
@@ -40,6 +42,15 @@ std::string unique_name(PGconn* connection) {
   const auto now = std::chrono::system_clock::now().time_since_epoch();
   return fmt::format("migrate_{:x}_{:x}", PQbackendPID(connection),
                      std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
+}
+
+void add_rows(Rows more, Rows& rows) {
+  rows.columns = std::move(more.columns);
+  if (rows.values.empty()) {
+    rows.values = std::move(more.values);
+  } else {
+    std::move(more.values.begin(), more.values.end(), std::back_inserter(rows.values));
+  }
 }
 
 }  // namespace
@@ -129,7 +140,7 @@ std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
       case PGRES_COMMAND_OK:
       case PGRES_TUPLES_OK:
         answer.affected = affected_by(result.get());
-        if (item.wants_rows) answer.rows = rows_of(result.get());
+        if (item.wants_rows) add_rows(rows_of(result.get()), answer.rows);
         if (item.kind == Kind::commit && std::string_view(PQcmdStatus(result.get())) == "ROLLBACK") {
           ServerError undone;
           undone.message = "a statement had failed, so the server rolled back instead of committing";
@@ -139,8 +150,12 @@ std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
       case PGRES_BAD_RESPONSE:
       case PGRES_FATAL_ERROR:
         return read_error(result.get());
+      case PGRES_SINGLE_TUPLE:
+        // Also the first of a batch comes so when the command before it did: libpq forgets the mode too late.
+        if (item.wants_rows) add_rows(rows_of(result.get()), answer.rows);
+        break;
       default:
-        break;  // single rows, which nobody wants
+        break;
     }
   }
   return std::nullopt;

@@ -43,19 +43,24 @@ std::optional<ObjectIndex> AddressBook::find(const Address& address) const {
   return found->second;
 }
 
-std::vector<Dependency> read_dependencies(db::Connection& connection, AddressBook& book) {
+std::vector<Read> dependency_reads(AddressBook& book, std::vector<Dependency>& dependencies) {
+  std::vector<Read> reads;
   // Aliases of aliases (the array of a table's row type) come after what they lean on.
-  for (const auto& query : alias_queries())
-    for (const auto& row : connection.query(query).values) book.alias(address_in(row, 0), address_in(row, 3));
-  std::vector<Dependency> dependencies;
-  for (const auto& query : dependency_queries()) {
-    for (const auto& row : connection.query(query).values) {
-      const auto from = book.find(address_in(row, 0));
-      const auto on = book.find(address_in(row, 3));
-      if (from && on && *from != *on) dependencies.push_back({*from, *on, strength_of(row.at(6))});
-    }
+  for (const auto& query : alias_queries()) {
+    reads.push_back({query, [&book](const db::Rows& rows) {
+                       for (const auto& row : rows.values) book.alias(address_in(row, 0), address_in(row, 3));
+                     }});
   }
-  return dependencies;
+  for (const auto& query : dependency_queries()) {
+    reads.push_back({query, [&book, &dependencies](const db::Rows& rows) {
+                       for (const auto& row : rows.values) {
+                         const auto from = book.find(address_in(row, 0));
+                         const auto on = book.find(address_in(row, 3));
+                         if (from && on && *from != *on) dependencies.push_back({*from, *on, strength_of(row.at(6))});
+                       }
+                     }});
+  }
+  return reads;
 }
 
 }  // namespace migrate::schema::postgres

@@ -8,8 +8,9 @@
 #include <unordered_map>
 #include <vector>
 
-#include "migrate/db/connection.hpp"
+#include "migrate/db/rows.hpp"
 #include "migrate/schema/catalog.hpp"
+#include "reads.hpp"
 
 namespace migrate::schema::postgres {
 
@@ -43,7 +44,8 @@ class AddressBook {
   std::unordered_map<Address, ObjectIndex, AddressHash> objects_;
 };
 
-/// What needs what, by place in the list of objects.
-[[nodiscard]] std::vector<Dependency> read_dependencies(db::Connection& connection, AddressBook& book);
+/// Read what needs what into `dependencies`, by place in the list of objects, once `book` has all of those. Both must
+/// outlive the reads.
+[[nodiscard]] std::vector<Read> dependency_reads(AddressBook& book, std::vector<Dependency>& dependencies);
 
 }  // namespace migrate::schema::postgres

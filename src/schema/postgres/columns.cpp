@@ -119,7 +119,7 @@ class ColumnChange {
   bool write() {
     if (!can_be_done()) return false;
     if (!from_parent_) {
-      if (old_.has("identity") && !now_.has("identity")) add(out_, now_.id, only() + " DROP IDENTITY");
+      if (old_.has("identity") && !now_.has("identity")) add(out_, now_.id, alter_identity() + " DROP IDENTITY");
       change_generated();
       change_type();
     }
@@ -134,6 +134,8 @@ class ColumnChange {
  private:
   [[nodiscard]] bool changed(std::string_view property) const { return changing_.change.find(property) != nullptr; }
   [[nodiscard]] std::string only() const { return alter_column_only(now_.id); }
+  /// Of a partitioned table and its partitions together, once they share it.
+  [[nodiscard]] std::string alter_identity() const { return version_ >= server_17 ? alter_column(now_) : only(); }
 
   [[nodiscard]] bool is_virtual(const Object& column) const { return column.get("generated").ends_with(" VIRTUAL"); }
 
@@ -244,7 +246,7 @@ class ColumnChange {
   void change_identity() {
     if (!now_.has("identity")) return;
     if (!old_.has("identity")) {
-      add(out_, now_.id, only() + " ADD " + identity_definition(now_));
+      add(out_, now_.id, alter_identity() + " ADD " + identity_definition(now_));
       go_on_behind_rows();
       return;
     }
@@ -266,7 +268,7 @@ class ColumnChange {
           !restart.empty())
         words += " " + restart;
     }
-    if (!words.empty()) add(out_, now_.id, only() + words);
+    if (!words.empty()) add(out_, now_.id, alter_identity() + words);
   }
 
   void go_on_behind_rows() {
@@ -362,6 +364,12 @@ std::string compression_column(int server_version) {
   return "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END";
 }
 
+/// From PostgreSQL 17 on a partition has the identity of its parent, and must not bring one of its own.
+std::string identity_column(int server_version) {
+  const std::string own = "CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END";
+  return server_version < server_17 ? own : "CASE WHEN NOT c.relispartition THEN " + own + " END";
+}
+
 }  // namespace
 
 std::string columns_query(int server_version) {
@@ -375,9 +383,8 @@ std::string columns_query(int server_version) {
          " AS privileges, " + compression_column(server_version) +
          " AS compression,"
          " '(' || pg_catalog.pg_get_expr(d.adbin, d.adrelid) || CASE a.attgenerated WHEN 's' THEN ') STORED'"
-         " WHEN 'v' THEN ') VIRTUAL' END AS generated,"
-         " CASE a.attidentity WHEN 'a' THEN 'ALWAYS' WHEN 'd' THEN 'BY DEFAULT' END AS identity, " +
-         sequence_option_columns("s", "identity_") +
+         " WHEN 'v' THEN ') VIRTUAL' END AS generated, " +
+         identity_column(server_version) + " AS identity, " + sequence_option_columns("s", "identity_") +
          ", NULLIF(i.relname, c.relname || '_' || a.attname || '_seq') AS identity_sequence, " +
          comment("pg_class", "i.oid") + " AS identity_comment, " + privileges("i.relacl", "s", "i.relowner") +
          " AS identity_privileges,"
@@ -393,11 +400,12 @@ std::string columns_query(int server_version) {
          " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
          " JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
          " LEFT JOIN pg_catalog.pg_attrdef d ON d.adrelid = c.oid AND d.adnum = a.attnum AND a.attgenerated <> ''"
-         " LEFT JOIN pg_catalog.pg_depend o ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum"
-         " AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-         " AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype = 'i'"
-         " LEFT JOIN pg_catalog.pg_sequence s ON s.seqrelid = o.objid"
-         " LEFT JOIN pg_catalog.pg_class i ON i.oid = s.seqrelid"
+         " LEFT JOIN (pg_catalog.pg_sequence s"
+         " JOIN pg_catalog.pg_class i ON i.oid = s.seqrelid"
+         " JOIN pg_catalog.pg_depend o ON o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.objid = "
+         "s.seqrelid"
+         " AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype = 'i')"
+         " ON a.attidentity <> '' AND o.refobjid = c.oid AND o.refobjsubid = a.attnum"
          " WHERE a.attnum > 0 AND NOT a.attisdropped AND " +
          users_table();
 }

@@ -120,7 +120,7 @@ std::string facts_query() {
 
 }  // namespace
 
-std::string foreign_tables_query(int /*server_version*/) {
+std::string foreign_tables_query(int server_version) {
   return "SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS class_id, c.oid AS object_id, 0 AS "
          "sub_id,"
          " n.nspname AS schema, '' AS parent, c.relname AS name, v.srvname AS server, " +
@@ -129,8 +129,8 @@ std::string foreign_tables_query(int /*server_version*/) {
          comment("pg_class", "c.oid") + " AS comment, " + privileges("c.relacl", "r", "c.relowner") +
          " AS privileges FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
          " JOIN pg_catalog.pg_foreign_table f ON f.ftrelid = c.oid"
-         " JOIN pg_catalog.pg_foreign_server v ON v.oid = f.ftserver WHERE " +
-         is_users_relation();
+         " JOIN pg_catalog.pg_foreign_server v ON v.oid = f.ftserver" +
+         view_columns_source(server_version) + " WHERE " + is_users_relation();
 }
 
 const Writer foreign_table_writer{Kind::foreign_table, make, change, drop};

@@ -9,12 +9,14 @@
 #include "migrate/db/transaction.hpp"
 #include "not_compared.hpp"
 #include "query.hpp"
+#include "reads.hpp"
 
 namespace migrate::schema::postgres {
 
 namespace {
 
-/// Whatever changes how the server prints a value or a name is set, so that two databases print the same.
+/// Whatever changes how the server prints a value or a name is set, so that two databases print the same. Compiling the
+/// queries takes longer than running them; a large catalog is sorted in memory.
 constexpr std::string_view begin_reading =
     "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
     "SET LOCAL search_path = '';"
@@ -24,7 +26,9 @@ constexpr std::string_view begin_reading =
     "SET LOCAL \"IntervalStyle\" = 'postgres';"
     "SET LOCAL extra_float_digits = 1;"
     "SET LOCAL bytea_output = 'hex';"
-    "SET LOCAL xmlbinary = 'base64'";
+    "SET LOCAL xmlbinary = 'base64';"
+    "SET LOCAL jit = off;"
+    "SET LOCAL work_mem = '64MB'";
 
 constexpr std::size_t address_columns = 3;
 constexpr std::array<std::string_view, 9> special{"class_id", "object_id", "sub_id",   "schema", "parent",
@@ -89,18 +93,19 @@ bool left_out(const Identity& id, const InspectOptions& options) {
   return is_part(id.kind) ? is_one(id.parent) : id.kind == Kind::table && is_one(id.name);
 }
 
-void read_objects(db::Connection& connection, const InspectOptions& options, Catalog::Parts& parts, AddressBook& book) {
-  for (const auto& query : catalog_queries()) {
-    auto rows = connection.query(query.sql(parts.server_version));
-    const RowReader reader(query.kind, rows.columns);
-    for (auto& row : rows.values) {
-      const auto address = address_in(row, 0);
-      auto object = reader.read(row);
-      if (left_out(object.id, options)) continue;
-      book.add(address, static_cast<ObjectIndex>(parts.objects.size()));
-      parts.objects.push_back(std::move(object));
-    }
-  }
+Read objects_read(const CatalogQuery& query, const InspectOptions& options, Catalog::Parts& parts, AddressBook& book) {
+  return {query.sql(parts.server_version),
+          [kind = query.kind, &options, &parts, &book](db::Rows& rows) {
+            const RowReader reader(kind, rows.columns);
+            for (auto& row : rows.values) {
+              const auto address = address_in(row, 0);
+              auto object = reader.read(row);
+              if (left_out(object.id, options)) continue;
+              book.add(address, static_cast<ObjectIndex>(parts.objects.size()));
+              parts.objects.push_back(std::move(object));
+            }
+          },
+          query.among};
 }
 
 }  // namespace
@@ -109,13 +114,18 @@ Catalog inspect(db::Connection& connection, const InspectOptions& options) {
   Catalog::Parts parts;
   parts.dialect = Dialect::postgresql;
   parts.server_version = connection.capabilities().server_version;
+  AddressBook book;
+  std::vector<Read> reads;
+  reads.push_back(
+      {"SELECT current_user", [&parts](const db::Rows& rows) { parts.user = rows.values.at(0).at(0).value_or(""); }});
+  for (const auto& query : catalog_queries()) reads.push_back(objects_read(query, options, parts, book));
+  reads.push_back(not_compared_read(parts.not_compared));
+  if (options.dependencies) {
+    for (auto& read : dependency_reads(book, parts.dependencies)) reads.push_back(std::move(read));
+  }
   db::Transaction reading(connection);
   connection.run(begin_reading);
-  parts.user = connection.query("SELECT current_user").values.at(0).at(0).value_or("");
-  AddressBook book;
-  read_objects(connection, options, parts, book);
-  parts.dependencies = read_dependencies(connection, book);
-  parts.not_compared = count_not_compared(connection);
+  run_reads(connection, reads, options.keep_plans);
   reading.rollback();
   return Catalog(std::move(parts));
 }

@@ -102,9 +102,8 @@ std::string materialized_views_query(int server_version) {
          extension_needs("pg_class", "c.oid") + " AS \"extension needs\"" + view_column_properties() + compression +
          ", " + owner("c.relowner") + " AS owner, " + comment("pg_class", "c.oid") + " AS comment, " +
          privileges("c.relacl", "r", "c.relowner") +
-         " AS privileges FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-         " WHERE c.relkind = 'm' AND " +
-         is_users_relation();
+         " AS privileges FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace" +
+         view_columns_source(server_version) + " WHERE c.relkind = 'm' AND " + is_users_relation();
 }
 
 const Writer materialized_view_writer{Kind::materialized_view, make, change, drop};

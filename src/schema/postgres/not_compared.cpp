@@ -39,15 +39,15 @@ std::string query() {
 
 }  // namespace
 
-std::vector<NotCompared> count_not_compared(db::Connection& connection) {
-  std::vector<NotCompared> result;
-  for (const auto& row : connection.query(query()).values) {
-    NotCompared one{row.at(0).value_or(""), 0};
-    const auto number = row.at(1).value_or("0");
-    std::from_chars(number.data(), number.data() + number.size(), one.count);
-    result.push_back(std::move(one));
-  }
-  return result;
+Read not_compared_read(std::vector<NotCompared>& not_compared) {
+  return {query(), [&not_compared](const db::Rows& rows) {
+            for (const auto& row : rows.values) {
+              NotCompared one{row.at(0).value_or(""), 0};
+              const auto number = row.at(1).value_or("0");
+              std::from_chars(number.data(), number.data() + number.size(), one.count);
+              not_compared.push_back(std::move(one));
+            }
+          }};
 }
 
 }  // namespace migrate::schema::postgres

@@ -2,12 +2,13 @@
 
 #include <vector>
 
-#include "migrate/db/connection.hpp"
 #include "migrate/schema/catalog.hpp"
+#include "reads.hpp"
 
 namespace migrate::schema::postgres {
 
 /// Counts the users' objects of kinds that the reader does not know; those of which there are none are left out.
-[[nodiscard]] std::vector<NotCompared> count_not_compared(db::Connection& connection);
+/// `not_compared` must outlive the read.
+[[nodiscard]] Read not_compared_read(std::vector<NotCompared>& not_compared);
 
 }  // namespace migrate::schema::postgres

@@ -5,9 +5,11 @@
 namespace migrate::schema::postgres {
 
 std::string is_users(const char* class_name, const char* oid) {
+  // The members of extensions are found by an index, once: few, where all that has a dependency are many.
   return fmt::format(
-      "({1} >= 16384 AND NOT EXISTS (SELECT FROM pg_catalog.pg_depend x WHERE"
-      " x.classid = 'pg_catalog.{0}'::pg_catalog.regclass AND x.objid = {1} AND x.objsubid = 0 AND x.deptype = 'e'))",
+      "({1} >= 16384 AND {1} NOT IN (SELECT x.objid FROM pg_catalog.pg_depend x WHERE"
+      " x.classid = 'pg_catalog.{0}'::pg_catalog.regclass"
+      " AND x.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND x.deptype = 'e'))",
       class_name, oid);
 }
 

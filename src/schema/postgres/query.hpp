@@ -18,6 +18,8 @@ namespace migrate::schema::postgres {
 struct CatalogQuery {
   Kind kind;
   std::string (*sql)(int server_version);
+  /// The rows of its main catalog, where it gives nothing without any: "pg_policy o"; then it need not run.
+  const char* among = nullptr;
 };
 
 /// All queries, in any order: relations.cpp, types.cpp, …, each with the properties it reads listed on top.

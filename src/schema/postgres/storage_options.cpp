@@ -50,6 +50,7 @@ bool has_name(const std::vector<Option>& options, const std::string& name) {
 
 std::string storage_options(const std::vector<OptionArray>& arrays) {
   std::string list;
+  std::string any;
   for (const auto& [array, prefix] : arrays) {
     list += fmt::format(
         "{0}SELECT {1} AS part, o.place, '{2}' || pg_catalog.quote_ident(pg_catalog.split_part(o.text, '=', 1)) AS "
@@ -59,13 +60,14 @@ std::string storage_options(const std::vector<OptionArray>& arrays) {
         // Late minor releases note a version of their own there, which pg_dump leaves out too.
         " WHERE pg_catalog.strpos(o.text, 'pg_attver=') <> 1",
         list.empty() ? "" : " UNION ALL ", list.empty() ? 1 : 2, prefix, array);
+    any += fmt::format("{}{} IS NOT NULL", any.empty() ? "" : " OR ", array);
   }
-  // Numbers and plain words need no quotes.
+  // Most have none, and need no look at their list. Numbers and plain words need no quotes.
   return fmt::format(
-      "(SELECT pg_catalog.string_agg(l.name || '=' || CASE WHEN l.value OPERATOR(pg_catalog.~)"
+      "CASE WHEN {} THEN (SELECT pg_catalog.string_agg(l.name || '=' || CASE WHEN l.value OPERATOR(pg_catalog.~)"
       " '^([a-z_][a-z0-9_]*|-?[0-9]+(\\.[0-9]+)?)$' THEN l.value ELSE pg_catalog.quote_literal(l.value) END,"
-      " ', ' ORDER BY l.part, l.place) FROM ({}) l)",
-      list);
+      " ', ' ORDER BY l.part, l.place) FROM ({}) l) END",
+      any, list);
 }
 
 void change_storage_options(const std::string& before, const std::string& after, const std::string& alter,

@@ -113,7 +113,9 @@ bool change(const Changing& changing, Statements& out) {
   }
   if (change.find("streaming") != nullptr) {
     set += set.empty() ? "streaming = " : ", streaming = ";
-    set += subscription.has("streaming") ? subscription.get("streaming") : std::string("off");
+    const bool is_parallel = changing.after_catalog.server_version() >= parallel_streaming_default;
+    set +=
+        subscription.has("streaming") ? subscription.get("streaming") : std::string(is_parallel ? "parallel" : "off");
   }
   if (!set.empty()) add(out, subscription.id, fmt::format("{} SET ({})", alter, set));
   change_common(changing, target(subscription.id), out);

@@ -29,17 +29,6 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 7> propertie
     {"column storage", "storage"},
 }};
 
-/// Entries "name: value" of the columns that have a value.
-std::string column_entries(const std::string& value, const char* property) {
-  return fmt::format(", {} AS \"{}\"",
-                     entries("pg_catalog.quote_ident(a.attname) || ': ' || (" + value + ")",
-                             "pg_catalog.pg_attribute a JOIN pg_catalog.pg_type t ON t.oid = a.atttypid"
-                             " WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND (" +
-                                 value + ") IS NOT NULL",
-                             "a.attnum"),
-                     property);
-}
-
 /// The columns that have more than their place in the definition, as objects, by name.
 std::vector<Object> columns_of(const Object& view) {
   std::vector<Object> columns;
@@ -112,28 +101,55 @@ void write_column_comment(const Object& view, const Object& column, Statements& 
 }  // namespace
 
 std::string view_column_properties() {
-  const auto storage =
-      "CASE WHEN a.attstorage <> t.typstorage AND c.relkind <> 'v' THEN CASE a.attstorage WHEN 'p' THEN 'PLAIN'"
-      " WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END";
-  const auto default_value =
-      "SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d"
-      " WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = ''";
-  const auto collation =
-      "COALESCE((SELECT ' COLLATE ' || pg_catalog.quote_ident(s.nspname) || '.' || pg_catalog.quote_ident(l.collname)"
-      " FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace"
-      " WHERE l.oid = a.attcollation AND a.attcollation <> t.typcollation), '')";
-  return column_entries(std::string("pg_catalog.format_type(a.atttypid, a.atttypmod) || ") + collation, "columns") +
-         column_entries(comment("pg_class", "a.attrelid", "a.attnum"), "column comments") +
-         column_entries(default_value, "column defaults") +
-         column_entries(storage_options({{"a.attoptions", ""}}), "column options") +
-         column_entries(privileges("a.attacl", "c", "c.relowner"), "column privileges") +
-         column_entries("NULLIF(a.attstattarget, -1)::pg_catalog.text", "column statistics") +
-         column_entries(storage, "column storage");
+  std::string list = ", w.columns";
+  for (const auto& [of_view, of_column] : properties)
+    if (of_column != "compression") list += fmt::format(", w.\"{}\"", of_view);
+  return list;
 }
 
 std::string column_compression_property(int server_version) {
-  if (server_version < has_compression) return {};
-  return column_entries("CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END", "column compression");
+  return server_version < has_compression ? "" : ", w.\"column compression\"";
+}
+
+std::string view_columns_source(int server_version) {
+  const auto collation =
+      "COALESCE((SELECT ' COLLATE ' || pg_catalog.quote_ident(s.nspname) || '.' || pg_catalog.quote_ident(l.collname)"
+      " FROM pg_catalog.pg_collation l JOIN pg_catalog.pg_namespace s ON s.oid = l.collnamespace"
+      " WHERE l.oid = a.attcollation AND a.attcollation <>"
+      " (SELECT t.typcollation FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid)), '')";
+  const auto* const default_value =
+      "(SELECT pg_catalog.pg_get_expr(d.adbin, d.adrelid) FROM pg_catalog.pg_attrdef d"
+      " WHERE d.adrelid = a.attrelid AND d.adnum = a.attnum AND a.attgenerated = '')";
+  const auto* const storage =
+      "CASE WHEN c.relkind <> 'v' AND"
+      " a.attstorage <> (SELECT t.typstorage FROM pg_catalog.pg_type t WHERE t.oid = a.atttypid) THEN CASE"
+      " a.attstorage WHEN 'p' THEN 'PLAIN'"
+      " WHEN 'e' THEN 'EXTERNAL' WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END";
+  const auto* const compression = "CASE a.attcompression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END";
+  const std::array<std::pair<std::string_view, std::string>, 8> values{{
+      {"columns", std::string("pg_catalog.format_type(a.atttypid, a.atttypmod) || ") + collation},
+      {"column comments", comment("pg_class", "a.attrelid", "a.attnum")},
+      {"column compression", server_version < has_compression ? "NULL" : compression},
+      {"column defaults", default_value},
+      {"column options", storage_options({{"a.attoptions", ""}})},
+      {"column privileges", privileges("a.attacl", "c", "c.relowner")},
+      {"column statistics", "NULLIF(a.attstattarget, -1)"},
+      {"column storage", storage},
+  }};
+  // One walk over the columns for all: an entry without a value is NULL, which string_agg leaves out.
+  std::string entries;
+  std::string texts;
+  for (const auto& [name, value] : values) {
+    entries += fmt::format(", pg_catalog.quote_ident(a.attname) || ': ' || ({}) AS \"{}\"", value, name);
+    texts += fmt::format(
+        "{0}pg_catalog.string_agg(pg_catalog.replace(e.\"{1}\", E'\\n', E'\\n\\t'), E'\\n' ORDER BY e.attnum) AS "
+        "\"{1}\"",
+        texts.empty() ? "" : ", ", name);
+  }
+  return fmt::format(
+      " CROSS JOIN LATERAL (SELECT {} FROM (SELECT a.attnum{} FROM pg_catalog.pg_attribute a"
+      " WHERE a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped OFFSET 0) e) w",
+      texts, entries);
 }
 
 bool only_adds_columns(const Object& before, const Object& after) {

@@ -70,7 +70,7 @@ void drop(const Dropping& dropping, Statements& out) {
 
 }  // namespace
 
-std::string views_query(int /*server_version*/) {
+std::string views_query(int server_version) {
   return "SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS class_id, c.oid AS object_id, 0 AS "
          "sub_id,"
          " n.nspname AS schema, '' AS parent, c.relname AS name,"
@@ -84,9 +84,8 @@ std::string views_query(int /*server_version*/) {
          "option\"" +
          view_column_properties() + ", " + owner("c.relowner") + " AS owner, " + comment("pg_class", "c.oid") +
          " AS comment, " + privileges("c.relacl", "r", "c.relowner") +
-         " AS privileges FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
-         " WHERE c.relkind = 'v' AND " +
-         is_users_relation();
+         " AS privileges FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace" +
+         view_columns_source(server_version) + " WHERE c.relkind = 'v' AND " + is_users_relation();
 }
 
 const Writer view_writer{Kind::view, make, change, drop};

@@ -48,12 +48,14 @@ class Postgres:
 
     dialect = "postgresql"
 
-    def __init__(self, server, keep=False):
+    def __init__(self, server, keep=False, template=None):
+        """Empty, or a copy of `template`, which nobody may be connected to."""
         self.server, self.keep = server, keep
         self.name = "migrate_" + uuid.uuid4().hex[:12]
         parts = urllib.parse.urlsplit(server)
         self.url = urllib.parse.urlunsplit(parts._replace(path="/" + self.name))
-        self.ask(f"CREATE DATABASE {self.name} TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'", server)
+        how = f"TEMPLATE {template}" if template else "TEMPLATE template0 ENCODING 'UTF8' LC_COLLATE 'C' LC_CTYPE 'C'"
+        self.ask(f"CREATE DATABASE {self.name} {how}", server)
 
     def close(self):
         if not self.keep:

@@ -10,7 +10,7 @@ COMMENT ON SCHEMA public IS NULL;
 -- changed schema app: privileges (owner: ALL\npg_monitor: USAGE -> owner: ALL\npg_monitor: ALL)
 GRANT CREATE ON SCHEMA app TO pg_monitor;
 
--- changed schema public: privileges (none -> owner: ALL)
+-- changed schema public: privileges (none -> …owner: ALL)
 REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 
 -- changed schema public: owner (none -> pg_monitor)
@@ -277,6 +277,7 @@ COMMENT ON COLUMN app.users.tags IS 'words';
 -- added column default app.users.more
 ALTER TABLE app.users ADD COLUMN more integer DEFAULT 5;
 
+-- from 150000
 -- removed column app.users.tags
 -- removed index users_tags on app.users
 ALTER TABLE app.users DROP COLUMN tags;
