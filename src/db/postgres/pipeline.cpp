@@ -56,14 +56,15 @@ void add_rows(Rows more, Rows& rows) {
 }  // namespace
 
 Pipeline::Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits,
-                   std::span<const BatchItem> items)
+                   std::span<const BatchItem> items, std::vector<std::string>& leftovers)
     : connection_(connection),
       cancel_(cancel),
       notices_(notices),
       waits_(waits),
       wire_(connection, waits),
       items_(checked(items)),
-      repeats_(items_, unique_name(connection)) {}
+      repeats_(items_, unique_name(connection)),
+      leftovers_(leftovers) {}
 
 void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
   if (items_.empty()) return;
@@ -74,10 +75,12 @@ void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
     if (send()) error = receive(answered);
     notices_.deliver();
   } catch (...) {
+    leftovers_ = repeats_.farewells(running_ + 1);
     abandon();
     throw;
   }
   drain();
+  if (error) leftovers_ = repeats_.farewells(running_ + 1);
   if (PQstatus(connection_) == CONNECTION_BAD) throw lost(error, display_url);
   if (error) throw placed(*error);
 }
@@ -91,7 +94,13 @@ bool Pipeline::send() const {
     if (!send_item(number, text.c_str())) return false;
     if (item.prompt && PQsendFlushRequest(connection_) != 1) return false;
   }
+  for (const auto& farewell : repeats_.farewells(items_.size()))
+    if (!send_text(farewell.c_str())) return false;
   return PQpipelineSync(connection_) == 1;
+}
+
+bool Pipeline::send_text(const char* text) const {
+  return PQsendQueryParams(connection_, text, 0, nullptr, nullptr, nullptr, nullptr, 0) == 1;
 }
 
 bool Pipeline::send_item(std::size_t number, const char* text) const {
@@ -168,7 +177,7 @@ std::optional<ServerError> Pipeline::receive_preparation() {
   return std::nullopt;
 }
 
-/// Reads up to the Sync, so that the next command finds a quiet line.
+/// Reads up to the Sync, past the answers to what followed the items, so that the next command finds a quiet line.
 void Pipeline::drain() noexcept {
   while (PQstatus(connection_) != CONNECTION_BAD) {
     const Result result = wire_.next();

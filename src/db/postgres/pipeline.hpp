@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "db/postgres/handles.hpp"
 #include "db/postgres/notices.hpp"
@@ -20,14 +21,17 @@ namespace migrate::db::postgres {
 /// connection ready for the next command, also when a sink throws.
 class Pipeline {
  public:
-  /// All must outlive the object. @throws StatementError for a NUL byte, before anything is sent.
-  Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits, std::span<const BatchItem> items);
+  /// All must outlive the object. `leftovers`: when the batch fails, it gets what takes away the prepared statements of
+  /// the session, to be run after ROLLBACK. @throws StatementError for a NUL byte, before anything is sent.
+  Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits, std::span<const BatchItem> items,
+           std::vector<std::string>& leftovers);
 
   /// @throws as Connection::run_together.
   void run(const AnswerSink& answered, const std::string& display_url);
 
  private:
   [[nodiscard]] bool send() const;
+  [[nodiscard]] bool send_text(const char* text) const;
   [[nodiscard]] bool send_item(std::size_t number, const char* text) const;
   [[nodiscard]] std::optional<ServerError> receive(const AnswerSink& answered);
   [[nodiscard]] std::optional<ServerError> receive_one(Answer& answer);
@@ -47,6 +51,7 @@ class Pipeline {
   Wire wire_;
   std::span<const BatchItem> items_;
   Repeats repeats_;
+  std::vector<std::string>& leftovers_;
   std::size_t running_ = 0;  // number of the item whose result is awaited
 };
 

@@ -36,4 +36,11 @@ bool Repeats::begins_at(std::size_t item) const noexcept {
   return item < group_of_.size() && group_of_[item] > 0 && groups_[group_of_[item] - 1].first == item;
 }
 
+std::vector<std::string> Repeats::farewells(std::size_t end) const {
+  std::vector<std::string> commands;
+  for (const Group& group : groups_)
+    if (group.first < end) commands.push_back(fmt::format("DEALLOCATE {}", group.name));
+  return commands;
+}
+
 }  // namespace migrate::db::postgres

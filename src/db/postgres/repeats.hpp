@@ -22,6 +22,8 @@ class Repeats {
   [[nodiscard]] const std::string& name_of(std::size_t item) const noexcept;
   /// The statement must be prepared before this item.
   [[nodiscard]] bool begins_at(std::size_t item) const noexcept;
+  /// What takes away the statements that were prepared before item `end`, one command each.
+  [[nodiscard]] std::vector<std::string> farewells(std::size_t end) const;
 
  private:
   struct Group {

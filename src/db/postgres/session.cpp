@@ -172,7 +172,7 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
 
 void Session::run_together(std::span<const BatchItem> items, const AnswerSink& answered) {
   read_strings_as_standard();
-  Pipeline(connection_.get(), cancel_.get(), notices_, waits_, items).run(answered, display_url_);
+  Pipeline(connection_.get(), cancel_.get(), notices_, waits_, items, leftovers_).run(answered, display_url_);
 }
 
 void Session::begin() {
@@ -220,8 +220,11 @@ void Session::commit() {
 void Session::rollback() {
   const SessionState now = state();
   if (now == SessionState::idle || now == SessionState::broken) return;
-  const Reply reply = exchange("ROLLBACK");
-  if (reply.error && !is_broken()) throw to_statement_error(*reply.error);
+  // In one message, so that a pooler has no chance to give the server's session to somebody else in between.
+  std::string text = "ROLLBACK";
+  for (const auto& command : std::exchange(leftovers_, {})) text.append("; ").append(command);
+  const Reply reply = exchange(text.c_str());
+  if (reply.error && !is_broken() && state() != SessionState::idle) throw to_statement_error(*reply.error);
 }
 
 }  // namespace migrate::db::postgres

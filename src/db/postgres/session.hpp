@@ -57,6 +57,7 @@ class Session final : public Connection {
   Cancel cancel_;
   Wire wire_;
   Capabilities capabilities_;
+  std::vector<std::string> leftovers_;  // of a batch that failed: commands that follow its ROLLBACK
 };
 
 }  // namespace migrate::db::postgres
