@@ -78,6 +78,21 @@ void Pairing::judge_dependents() {
     struck.pop_back();
     strike(item, struck);
   }
+  set_types_below_aside();
+}
+
+/// A type that waits for its columns to leave keeps what it is made of waiting, too.
+void Pairing::set_types_below_aside() {
+  for (bool any = true; any;) {
+    any = false;
+    for (const auto& dependency : before_->dependencies()) {
+      const auto& above = items_[of_before_[dependency.from]];
+      auto& below = items_[of_before_[dependency.on]];
+      if (!above.set_aside || below.set_aside || dependency.strength == Dependency::Strength::guessed) continue;
+      if (!is_type(above.change.id.kind) || !is_type(below.change.id.kind)) continue;
+      if (below.verdict == Verdict::replaced) any = below.set_aside = true;
+    }
+  }
 }
 
 void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {

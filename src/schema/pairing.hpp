@@ -58,6 +58,7 @@ class Pairing {
  private:
   void judge_changes();
   void judge_dependents();
+  void set_types_below_aside();
   void strike(ItemIndex item, std::vector<ItemIndex>& struck);
   void rebuild(ItemIndex item, std::vector<ItemIndex>& struck);
   void retype(ItemIndex item, ItemIndex type, std::vector<ItemIndex>& struck);

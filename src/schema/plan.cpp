@@ -8,6 +8,7 @@
 
 #include "action_graph.hpp"
 #include "migrate/schema/object.hpp"
+#include "table_order.hpp"
 #include "taken_names.hpp"
 
 namespace migrate::schema {
@@ -26,6 +27,7 @@ class Planner {
   explicit Planner(const Pairing& pairing) : pairing_(pairing), graph_(pairing) {}
 
   std::vector<Action> plan() {
+    host_typed_columns(pairing_, graph_);
     host_parts();
     host_defaults();
     host_copies();
@@ -70,8 +72,10 @@ class Planner {
       const Identity column{Kind::column, id.schema, id.parent, id.name};
       if (const auto old = pairing_.before().find(column); old && !graph_.is_hosted(drop_of(i)))
         graph_.host(drop_of(i), drop_of(pairing_.of_before(*old)), false);
-      if (const auto now = pairing_.after().find(column); now && !graph_.is_hosted(make_of(i)))
-        graph_.host(make_of(i), make_of(pairing_.of_after(*now)), false);
+      if (const auto now = pairing_.after().find(column); now && !graph_.is_hosted(make_of(i))) {
+        const auto made = make_of(pairing_.of_after(*now));
+        if (!graph_.is_hosted(made)) graph_.host(make_of(i), made, false);
+      }
     }
   }
 
@@ -237,6 +241,7 @@ class Planner {
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i)
       if (copy_of(i)) add_copy_edges(i);
     add_name_edges();
+    order_persistence(pairing_, graph_);
   }
 
   /// Rows move once the new table has all its partitions, before what looks at them is there, and before the old

@@ -155,26 +155,42 @@ class ColumnChange {
 
   void change_type() {
     if (!changed("type") && !changed("collation") && !changing_.type_replaced) return;
-    auto text = alter_column(now_) + " TYPE " + now_.get("type");
+    const auto& type = now_.get("type");
+    auto text = alter_column(now_) + " TYPE " + type;
     if (now_.has("collation")) text += " COLLATE " + now_.get("collation");
     const bool is_generated = now_.has("generated");
+    const auto arrays = is_generated || !type.ends_with("[]") ? std::nullopt : other_attributes();
+    if (arrays) add(out_, now_.id, array_converter(arrays->from, arrays->to, type));
     if (!is_generated && (changed("type") || changing_.type_replaced)) text += " USING " + converted();
     auto& statement = add(out_, now_.id, std::move(text));
-    if (!is_generated && changed("type") && may_cut(old_.get("type"), now_.get("type"))) {
-      statement.loses =
-          "the ends of values of " + full_name(now_) + " that are longer than " + now_.get("type") + " allows";
-    }
+    if (!is_generated && changed("type") && may_cut(old_.get("type"), type))
+      statement.loses = "the ends of values of " + full_name(now_) + " that are longer than " + type + " allows";
+    if (arrays) add(out_, now_.id, "DROP FUNCTION " + array_converter_name() + "(anyarray)");
+  }
+
+  /// Of a composite type, or of arrays of one, that has others from now on.
+  struct Attributes {
+    std::string from;
+    std::string to;
+  };
+  [[nodiscard]] std::optional<Attributes> other_attributes() const {
+    const auto& type = now_.get("type");
+    if (old_.get("type").ends_with("[]") != type.ends_with("[]")) return std::nullopt;
+    const auto* const old_type = type_named(changing_.before_catalog, bare_type(old_.get("type")));
+    const auto* const new_type = type_named(changing_.after_catalog, bare_type(type));
+    const bool composite = old_type != nullptr && new_type != nullptr && old_type->id.kind == Kind::composite_type &&
+                           new_type->id.kind == Kind::composite_type;
+    if (!composite || old_type->get("attributes") == new_type->get("attributes")) return std::nullopt;
+    return Attributes{old_type->get("attributes"), new_type->get("attributes")};
   }
 
   [[nodiscard]] std::string converted() const {
     const auto name = sql::quote_identifier(now_.id.name);
     const auto& type = now_.get("type");
-    const auto* const old_type = type_named(changing_.before_catalog, old_.get("type"));
-    const auto* const new_type = type_named(changing_.after_catalog, type);
-    const bool composite = old_type != nullptr && new_type != nullptr && old_type->id.kind == Kind::composite_type &&
-                           new_type->id.kind == Kind::composite_type;
-    if (composite && old_type->get("attributes") != new_type->get("attributes"))
-      return composite_conversion(name, old_type->get("attributes"), new_type->get("attributes"), type);
+    if (const auto attributes = other_attributes()) {
+      return type.ends_with("[]") ? array_converter_name() + "(" + name + ")"
+                                  : composite_conversion(name, attributes->from, attributes->to, type);
+    }
     return conversion(name, old_.get("type"), type, changing_.type_replaced);
   }
 

@@ -148,4 +148,16 @@ std::string composite_conversion(const std::string& name, const std::string& fro
   return "CASE WHEN " + name + " IS DISTINCT FROM NULL THEN ROW(" + values + ")::" + type + " END";
 }
 
+std::string array_converter_name() {
+  return "pg_temp.converted";
+}
+
+// The old type has another name by now, which anyarray need not know; the body is read when it is called.
+std::string array_converter(const std::string& from, const std::string& to, const std::string& type) {
+  return "CREATE FUNCTION " + array_converter_name() + "(anyarray) RETURNS " + type +
+         " LANGUAGE sql AS $$SELECT CASE WHEN $1 IS NOT NULL THEN COALESCE(pg_catalog.array_agg(" +
+         composite_conversion("$1[i]", from, to, std::string(element_of(type))) +
+         " ORDER BY i), '{}') END FROM pg_catalog.generate_subscripts($1, 1) i$$";
+}
+
 }  // namespace migrate::schema::postgres

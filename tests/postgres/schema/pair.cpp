@@ -55,8 +55,9 @@ std::string text_of(const schema::Script& script) {
 /// The tables of both catalogs with the columns that both have with the same type, and what is in them.
 using TableRows = std::map<std::string, std::string>;
 
-/// The text of a composite type's values changes with its attributes.
-bool prints_otherwise(const std::string& type, const schema::Catalog& here, const schema::Catalog& there) {
+/// The text of a composite type's values, and of arrays of them, changes with its attributes.
+bool prints_otherwise(std::string type, const schema::Catalog& here, const schema::Catalog& there) {
+  if (type.ends_with("[]")) type.resize(type.size() - 2);
   return std::any_of(here.objects().begin(), here.objects().end(), [&](const schema::Object& object) {
     if (object.id.kind != schema::Kind::composite_type || qualified(object.id) != type) return false;
     const auto* const other = there.get(object.id);
