@@ -44,7 +44,7 @@ ActionGraph::ActionGraph(const Pairing& pairing) : pairing_(pairing) {
     if (pairing.goes(i)) add(Verb::drop, i);
     if (item.verdict == Verdict::changed) add(Verb::change, i);
     if (pairing.comes(i)) add(Verb::make, i);
-    if (item.set_aside && pairing.object(i).id.kind == Kind::table) add(Verb::copy_rows, i);
+    if (item.moves_rows || (item.set_aside && pairing.object(i).id.kind == Kind::table)) add(Verb::copy_rows, i);
   }
 }
 

@@ -1,5 +1,8 @@
 #include "pairing.hpp"
 
+#include "postgres/partition_bounds.hpp"
+#include "postgres/partition_rows.hpp"
+#include "postgres/table_facts.hpp"
 #include "postgres/writers.hpp"
 #include "writer.hpp"
 
@@ -69,9 +72,10 @@ void Pairing::judge_dependents() {
   std::vector<ItemIndex> struck;
   for (ItemIndex i = 0; i < items_.size(); ++i) {
     const auto verdict = items_[i].verdict;
-    if (verdict == Verdict::removed || verdict == Verdict::replaced ||
-        (verdict == Verdict::changed && postgres::strikes_dependents(items_[i].change)))
-      struck.push_back(i);
+    if (verdict == Verdict::removed || verdict == Verdict::replaced) struck.push_back(i);
+    if (verdict != Verdict::changed || !postgres::strikes_dependents(items_[i].change)) continue;
+    struck.push_back(i);
+    replace_if_key(i, struck);
   }
   while (!struck.empty()) {
     const auto item = struck.back();
@@ -79,6 +83,54 @@ void Pairing::judge_dependents() {
     strike(item, struck);
   }
   set_types_below_aside();
+  judge_partitions();
+}
+
+/// The server does not change the type of a column that decides about partitions: the table is made anew.
+void Pairing::replace_if_key(ItemIndex column, std::vector<ItemIndex>& struck) {
+  const auto table = owner(column);
+  if (!table || !items_[*table].before || !items_[*table].after || goes(*table)) return;
+  auto& item = items_[*table];
+  if (!postgres::is_key_column(before_->at(*item.before).get("partition_key"), items_[column].change.id.name)) return;
+  item.verdict = Verdict::replaced;
+  item.set_aside = true;
+  struck.push_back(*table);
+}
+
+/// Whether a partition goes with all that is below it.
+bool Pairing::goes_for_good(const Object& attachment) const {
+  std::vector<Identity> tables{{Kind::table, attachment.id.schema, "", attachment.id.parent}};
+  for (std::size_t i = 0; i < tables.size(); ++i) {
+    const auto table = before_->find(tables[i]);
+    if (!table || items_[of_before_[*table]].verdict != Verdict::removed) return false;
+    const auto name = qualified(tables[i]);
+    for (const auto& other : before_->objects())
+      if (other.id.kind == Kind::attachment && other.id.name == name)
+        tables.push_back({Kind::table, other.id.schema, "", other.id.parent});
+  }
+  return true;
+}
+
+/// Rows of partitions that go or get other bounds move where there is room for them. Foreign keys that refer to them
+/// would not let them go meanwhile.
+void Pairing::judge_partitions() {
+  std::vector<ItemIndex> struck;
+  for (auto& item : items_) {
+    if (item.change.id.kind != Kind::attachment || !item.before) continue;
+    const auto& attachment = before_->at(*item.before);
+    const bool is_removed = item.verdict == Verdict::removed && goes_for_good(attachment);
+    if (item.verdict != Verdict::changed && !is_removed) continue;
+    const auto* const whole = postgres::table_named(*before_, attachment.id.name);
+    if (whole == nullptr || goes(of_before_[*before_->find(whole->id)])) continue;
+    if (postgres::place_for_rows(attachment, *before_, *after_) == postgres::Place::none) continue;
+    item.moves_rows = true;
+    const auto table = before_->owner_of(*item.before);
+    for (const auto& d : before_->dependencies()) {
+      if (before_->at(d.from).id.kind != Kind::foreign_key || before_->at(d.on).id.kind != Kind::index_attachment)
+        continue;
+      if (before_->owner_of(d.on) == table) rebuild(of_before_[d.from], struck);
+    }
+  }
 }
 
 /// A type that waits for its columns to leave keeps what it is made of waiting, too.
@@ -140,6 +192,7 @@ void Pairing::retype(ItemIndex index, ItemIndex type, std::vector<ItemIndex>& st
   item.type_replaced = items_[type].verdict == Verdict::replaced;
   if (item.verdict == Verdict::same) item.verdict = Verdict::changed;
   struck.push_back(index);
+  replace_if_key(index, struck);
 }
 
 const Object& Pairing::object(ItemIndex index) const {

@@ -28,6 +28,8 @@ struct Item {
   bool type_replaced = false;  ///< a column that is moved over to a new type of the same name
   /// A replaced type that columns still use, or a replaced table with its rows: renamed, and removed at the very end.
   bool set_aside = false;
+  /// The attachment of a partition that goes or gets another bound, whose rows may have a place in other partitions.
+  bool moves_rows = false;
 };
 
 /// An item's place in the list of a Pairing.
@@ -59,6 +61,9 @@ class Pairing {
   void judge_changes();
   void judge_dependents();
   void set_types_below_aside();
+  void judge_partitions();
+  [[nodiscard]] bool goes_for_good(const Object& attachment) const;
+  void replace_if_key(ItemIndex column, std::vector<ItemIndex>& struck);
   void strike(ItemIndex item, std::vector<ItemIndex>& struck);
   void rebuild(ItemIndex item, std::vector<ItemIndex>& struck);
   void retype(ItemIndex item, ItemIndex type, std::vector<ItemIndex>& struck);

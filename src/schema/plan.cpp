@@ -8,6 +8,7 @@
 
 #include "action_graph.hpp"
 #include "migrate/schema/object.hpp"
+#include "partition_moves.hpp"
 #include "table_order.hpp"
 #include "taken_names.hpp"
 
@@ -28,6 +29,7 @@ class Planner {
 
   std::vector<Action> plan() {
     host_typed_columns(pairing_, graph_);
+    host_rebinding(pairing_, graph_);
     host_parts();
     host_defaults();
     host_copies();
@@ -96,9 +98,11 @@ class Planner {
     }
   }
 
-  /// The server does not let go of a partition while foreign keys refer to the partitioned table.
+  /// The server does not let go of a partition while foreign keys refer to the partitioned table; and whose rows move
+  /// is there until they have.
   [[nodiscard]] bool is_detached_first(ItemIndex item, ItemIndex owner) const {
     if (kind(item) != Kind::attachment) return false;
+    if (pairing_.at(item).moves_rows) return true;
     for (const auto needed : needs_before(item))
       if (kind(needed) == Kind::table && needed != owner) return !pairing_.goes(needed) && is_referred_to(needed);
     return false;
@@ -239,9 +243,10 @@ class Planner {
       }
     }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i)
-      if (copy_of(i)) add_copy_edges(i);
+      if (copy_of(i) && kind(i) == Kind::table) add_copy_edges(i);
     add_name_edges();
     order_persistence(pairing_, graph_);
+    order_partition_moves(pairing_, graph_);
   }
 
   /// Rows move once the new table has all its partitions, before what looks at them is there, and before the old
@@ -285,14 +290,18 @@ class Planner {
     return false;
   }
 
+  [[nodiscard]] bool changes_names(ItemIndex item) const {
+    return change_of(item) && (kind(item) == Kind::column || kind(item) == Kind::attachment);
+  }
+
   void add_name_edges() {
     std::multimap<std::string, ItemIndex> taken;
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!drop_of(i) && !(change_of(i) && kind(i) == Kind::column)) continue;
+      if (!drop_of(i) && !changes_names(i)) continue;
       for (auto& name : taken_names(pairing_.before().at(*pairing_.at(i).before))) taken.emplace(std::move(name), i);
     }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!make_of(i) && !(change_of(i) && kind(i) == Kind::column)) continue;
+      if (!make_of(i) && !changes_names(i)) continue;
       for (const auto& name : taken_names(pairing_.after().at(*pairing_.at(i).after))) {
         for (auto [at, end] = taken.equal_range(name); at != end; ++at) {
           if (at->second != i && !is_of_new_table(i)) {

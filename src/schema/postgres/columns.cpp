@@ -114,7 +114,7 @@ class ColumnChange {
         now_(changing.after),
         out_(out),
         version_(changing.before_catalog.server_version()),
-        from_parent_(old_.inherited && now_.inherited) {}
+        from_parent_(old_.inherited && now_.inherited && !changing.detached) {}
 
   bool write() {
     if (!can_be_done()) return false;
