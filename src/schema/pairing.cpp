@@ -55,6 +55,7 @@ Pairing::Pairing(const Catalog& before, const Catalog& after, const MigrationOpt
     if (dependency.strength != Dependency::Strength::guessed) dependents_[dependency.on].push_back(dependency.from);
   }
   judge_changes();
+  judge_new_children();
   judge_dependents();
 }
 
@@ -68,6 +69,23 @@ void Pairing::judge_changes() {
   }
 }
 
+/// No statement hands a column that a table has for its own over to a parent: the table is made anew. One that has
+/// children itself stays, since they would lose what they inherit.
+void Pairing::judge_new_children() {
+  for (auto& item : items_) {
+    if (item.change.id.kind != Kind::column || !item.before || !item.after) continue;
+    if (before_->at(*item.before).inherited || !after_->at(*item.after).inherited) continue;
+    const auto& id = item.change.id;
+    if (postgres::parents_of(*after_, id.schema, id.parent).empty()) continue;
+    if (!postgres::children_of(*before_, id.schema, id.parent).empty()) continue;
+    const auto table = before_->owner_of(*item.before);
+    auto& owner = items_[of_before_[*table]];
+    if (!owner.after || owner.verdict == Verdict::replaced) continue;
+    owner.verdict = Verdict::replaced;
+    owner.set_aside = true;
+  }
+}
+
 void Pairing::judge_dependents() {
   std::vector<ItemIndex> struck;
   for (ItemIndex i = 0; i < items_.size(); ++i) {
@@ -77,6 +95,7 @@ void Pairing::judge_dependents() {
     struck.push_back(i);
     replace_if_key(i, struck);
   }
+  judge_attached_indexes(struck);
   while (!struck.empty()) {
     const auto item = struck.back();
     struck.pop_back();
@@ -84,6 +103,7 @@ void Pairing::judge_dependents() {
   }
   set_types_below_aside();
   judge_partitions();
+  judge_further_parents();
 }
 
 /// The server does not change the type of a column that decides about partitions: the table is made anew.
@@ -131,6 +151,39 @@ void Pairing::judge_partitions() {
       if (before_->owner_of(d.on) == table) rebuild(of_before_[d.from], struck);
     }
   }
+}
+
+/// A column that several parents have changes its type with the first of them, while it is a child of no other.
+void Pairing::judge_further_parents() {
+  std::vector<ItemIndex> struck;
+  for (const auto& d : before_->dependencies()) {
+    const auto& id = before_->at(d.from).id;
+    const auto& item = items_[of_before_[d.from]];
+    if (d.strength != Dependency::Strength::inherits || id.kind != Kind::column || item.verdict != Verdict::changed)
+      continue;
+    if (!item.type_replaced && !postgres::strikes_dependents(item.change)) continue;
+    const auto link = before_->find({Kind::inheritance, id.schema, id.parent, qualified_parent(before_->at(d.on).id)});
+    if (link && before_->at(*link).has("place")) rebuild(of_before_[*link], struck);
+  }
+}
+
+/// An index that is attached to another one cannot be let go while that stands and the partition stays.
+void Pairing::judge_attached_indexes(std::vector<ItemIndex>& struck) {
+  for (const auto& d : before_->dependencies()) {
+    const auto& link = items_[of_before_[d.from]];
+    if (link.change.id.kind != Kind::index_attachment || link.verdict != Verdict::removed) continue;
+    const auto table = before_->owner_of(d.from);
+    const auto& on = before_->at(d.on).id;
+    const bool is_index = on.kind == Kind::index || is_constraint(on.kind);
+    if (!table || !is_index || before_->owner_of(d.on) == table || goes(of_before_[*table])) continue;
+    if (stays_attached(*table)) rebuild(of_before_[d.on], struck);
+  }
+}
+
+bool Pairing::stays_attached(ObjectIndex table) const {
+  for (const auto part : before_->parts_of(table))
+    if (before_->at(part).id.kind == Kind::attachment) return !goes(of_before_[part]);
+  return false;
 }
 
 /// A type that waits for its columns to leave keeps what it is made of waiting, too.

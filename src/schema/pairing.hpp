@@ -59,9 +59,13 @@ class Pairing {
 
  private:
   void judge_changes();
+  void judge_new_children();
   void judge_dependents();
   void set_types_below_aside();
   void judge_partitions();
+  void judge_further_parents();
+  void judge_attached_indexes(std::vector<ItemIndex>& struck);
+  [[nodiscard]] bool stays_attached(ObjectIndex table) const;
   [[nodiscard]] bool goes_for_good(const Object& attachment) const;
   void replace_if_key(ItemIndex column, std::vector<ItemIndex>& struck);
   void strike(ItemIndex item, std::vector<ItemIndex>& struck);

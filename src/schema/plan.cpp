@@ -8,6 +8,7 @@
 
 #include "action_graph.hpp"
 #include "migrate/schema/object.hpp"
+#include "parents.hpp"
 #include "partition_moves.hpp"
 #include "table_order.hpp"
 #include "taken_names.hpp"
@@ -30,6 +31,8 @@ class Planner {
   std::vector<Action> plan() {
     host_typed_columns(pairing_, graph_);
     host_rebinding(pairing_, graph_);
+    host_parents(pairing_, graph_);
+    host_key_copies();
     host_parts();
     host_defaults();
     host_copies();
@@ -61,8 +64,18 @@ class Planner {
         graph_.host(drop_of(i), drop_of(*owner),
                     kind(i) != Kind::foreign_key || pairing_.before().at(*pairing_.at(i).before).inherited);
       }
-      if (pairing_.comes(*owner) && may_be_folded(kind(i)))
+      if (pairing_.comes(*owner) && may_be_folded(kind(i)) && !graph_.is_hosted(make_of(i)))
         graph_.host(make_of(i), make_of(*owner), kind(i) == Kind::column || kind(i) == Kind::inheritance);
+    }
+  }
+
+  /// A partition's copy of a new foreign key comes with that, even when the partition is new.
+  void host_key_copies() {
+    for (const auto& d : pairing_.after().dependencies()) {
+      const auto child = pairing_.of_after(d.from);
+      if (d.strength != Dependency::Strength::inherits || kind(child) != Kind::foreign_key) continue;
+      if (pairing_.after().at(d.from).inherited)
+        graph_.host(make_of(child), make_of(pairing_.of_after(d.on)), true);
     }
   }
 
@@ -92,6 +105,7 @@ class Planner {
       case Kind::foreign_key:
       case Kind::sequence_ownership:
       case Kind::attachment:
+      case Kind::inheritance:
         return true;
       default:
         return false;
@@ -192,6 +206,12 @@ class Planner {
     return on_both_sides(Kind::attachment) || on_both_sides(Kind::inheritance);
   }
 
+  /// A column that a child has by itself and from its parent, both new: the parent's falls in with the child's.
+  [[nodiscard]] bool is_own_beside(const Dependency& d, ItemIndex child, ItemIndex parent) const {
+    return d.strength == Dependency::Strength::inherits && kind(child) == Kind::column &&
+           !pairing_.after().at(d.from).inherited && make_of(child) && make_of(parent) && linked(child, parent);
+  }
+
   void needed_before(ItemIndex who, ItemIndex what, bool guessed) {
     graph_.wait(drop_of(who), drop_of(what), guessed);
     graph_.wait(change_of(who), drop_of(what), guessed);
@@ -222,8 +242,15 @@ class Planner {
         graph_.wait(drop_of(pairing_.of_before(d.from)), change_of(pairing_.of_before(d.on)), true);
       }
     }
-    for (const auto& d : pairing_.after().dependencies())
-      needed_after(pairing_.of_after(d.from), pairing_.of_after(d.on), d.strength == Dependency::Strength::guessed);
+    for (const auto& d : pairing_.after().dependencies()) {
+      const auto child = pairing_.of_after(d.from);
+      const auto parent = pairing_.of_after(d.on);
+      if (is_own_beside(d, child, parent)) {
+        graph_.wait(make_of(child), make_of(parent));
+      } else {
+        needed_after(child, parent, d.strength == Dependency::Strength::guessed);
+      }
+    }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
       const auto& item = pairing_.at(i);
       graph_.wait(aside_of(i), make_of(i));
@@ -246,6 +273,7 @@ class Planner {
       if (copy_of(i) && kind(i) == Kind::table) add_copy_edges(i);
     add_name_edges();
     order_persistence(pairing_, graph_);
+    order_parents(pairing_, graph_);
     order_partition_moves(pairing_, graph_);
   }
 
