@@ -1,5 +1,7 @@
 #include "pairing.hpp"
 
+#include <algorithm>
+
 #include "postgres/partition_bounds.hpp"
 #include "postgres/partition_rows.hpp"
 #include "postgres/table_facts.hpp"
@@ -211,7 +213,7 @@ void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
     const auto verdict = items_[other].verdict;
     if (verdict == Verdict::removed || verdict == Verdict::replaced) continue;
     // What no longer needs the object is changed before that goes.
-    if (verdict == Verdict::changed && item.verdict == Verdict::removed) continue;
+    if (verdict == Verdict::changed && item.verdict == Verdict::removed && overloads_added(index).empty()) continue;
     switch (postgres::reaction(before_->at(dependent), object, goes_away)) {
       case Reaction::none:
         break;
@@ -261,6 +263,23 @@ std::optional<ItemIndex> Pairing::owner(ItemIndex index) const {
   }
   const auto owner = before_->owner_of(*item.before);
   return owner ? std::optional(of_before_[*owner]) : std::nullopt;
+}
+
+std::vector<ItemIndex> Pairing::overloads_added(ItemIndex function) const {
+  std::vector<ItemIndex> result;
+  const auto& id = items_.at(function).change.id;
+  if (id.kind != Kind::function) return result;
+  const auto name = id.name.substr(0, id.name.find('(') + 1);
+  const auto objects = after_->objects();
+  const Identity first{Kind::function, id.schema, "", name};
+  for (auto at = std::lower_bound(objects.begin(), objects.end(), first,
+                                  [](const Object& object, const Identity& one) { return object.id < one; });
+       at != objects.end() && at->id.kind == Kind::function && at->id.schema == id.schema && at->id.name.starts_with(name);
+       ++at) {
+    const auto item = of_after_[static_cast<ObjectIndex>(at - objects.begin())];
+    if (items_[item].verdict == Verdict::added) result.push_back(item);
+  }
+  return result;
 }
 
 bool Pairing::goes(ItemIndex index) const {

@@ -54,6 +54,9 @@ class Pairing {
   /// The item of the table (view, domain) that a part lives in.
   [[nodiscard]] std::optional<ItemIndex> owner(ItemIndex item) const;
 
+  /// New functions of the same name as one that goes, with other arguments.
+  [[nodiscard]] std::vector<ItemIndex> overloads_added(ItemIndex function) const;
+
   [[nodiscard]] bool goes(ItemIndex item) const;   ///< is removed, for good or to be made again
   [[nodiscard]] bool comes(ItemIndex item) const;  ///< is made, for the first time or again
 

@@ -272,6 +272,8 @@ class Planner {
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i)
       if (copy_of(i) && kind(i) == Kind::table) add_copy_edges(i);
     add_name_edges();
+    add_row_type_edges();
+    add_overload_edges();
     order_persistence(pairing_, graph_);
     order_parents(pairing_, graph_);
     order_partition_moves(pairing_, graph_);
@@ -316,6 +318,25 @@ class Planner {
         return pairing_.comes(needed);
     }
     return false;
+  }
+
+  /// A table's columns change only once nothing holds values of its row type.
+  void add_row_type_edges() {
+    for (const auto& d : pairing_.before().dependencies()) {
+      const auto column = pairing_.of_before(d.from);
+      if (kind(column) != Kind::column || pairing_.before().at(d.on).id.kind != Kind::table) continue;
+      if (pairing_.before().owner_of(d.from) == d.on) continue;
+      for (const auto part : pairing_.before().parts_of(d.on))
+        graph_.wait(drop_of(column), change_of(pairing_.of_before(part)), true);
+    }
+  }
+
+  /// A call could mean either of two overloads, were the old one there still.
+  void add_overload_edges() {
+    for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
+      if (!drop_of(i) || pairing_.at(i).verdict != Verdict::removed) continue;
+      for (const auto overload : pairing_.overloads_added(i)) graph_.wait(drop_of(i), make_of(overload), true);
+    }
   }
 
   [[nodiscard]] bool changes_names(ItemIndex item) const {

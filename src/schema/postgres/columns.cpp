@@ -46,11 +46,16 @@ std::string alter_column(const Object& column) {
   return alter_table(column.id) + " ALTER COLUMN " + sql::quote_identifier(column.id.name);
 }
 
+std::string words_of(const Fill& fill) {
+  if (fill.numbered) return "numbers";
+  return fill.expression.starts_with("(SELECT c.") ? "a value that its checks let pass" : fill.expression;
+}
+
 std::string fill_remark(const Object& column, const Fill& fill) {
   const auto name = full_name(column);
   if (fill.expression.empty())
     return name + " is NOT NULL and has no default: the table must be empty, or be filled before.";
-  const auto value = fill.numbered ? std::string("numbers") : fill.expression;
+  const auto value = words_of(fill);
   return name + " is NOT NULL and has no default: rows that are there get " + value +
          ". Choose another value if that is wrong.";
 }
@@ -61,8 +66,8 @@ Object nullable(Object column) {
 }
 
 /// ADD COLUMN of one that wants a value in rows that are there.
-void add_filled(const Object& column, const Catalog& catalog, Statements& out) {
-  const auto fill = fill_of(column, catalog);
+void add_filled(const Object& column, const Making& making, Statements& out) {
+  const auto fill = fill_of(column, making.catalog, making.before);
   const auto add_column = alter_table(column.id) + " ADD COLUMN ";
   if (fill.per_row) {
     add(out, column.id, add_column + column_definition(nullable(column), "")).remark = fill_remark(column, fill);
@@ -98,7 +103,7 @@ void make(const Making& making, Statements& out) {
   }
   const bool has_value = !expression.empty() || column.has("identity") || column.has("generated");
   if (making.owner_existed && column.has("not_null") && !has_value) {
-    add_filled(column, making.catalog, out);
+    add_filled(column, making, out);
   } else {
     add(out, column.id, alter_table(column.id) + " ADD COLUMN " + column_definition(column, expression));
   }
@@ -236,12 +241,12 @@ class ColumnChange {
     const bool usable =
         expression != nullptr && ((before != nullptr && before->get("expression") == expression->get("expression")) ||
                                   expression->get("expression").find("nextval(") == std::string::npos);
-    auto fill = usable ? Fill{expression->get("expression"), false, false} : fill_of(now_, changing_.after_catalog);
+    auto fill = usable ? Fill{expression->get("expression"), false, false} : fill_of(now_, changing_.after_catalog, &changing_.before_catalog);
     if (now_.has("identity")) fill = {"f.n", true, true};
     if (fill.expression.empty()) return;
     auto& statement = add(out_, now_.id, fill_statement(now_, fill));
     statement.remark = full_name(now_) + " is NOT NULL from now on: where it is NULL it gets " +
-                       (fill.numbered ? std::string("numbers") : fill.expression) +
+                       words_of(fill) +
                        ". Choose another value if that is wrong.";
   }
 

@@ -8,6 +8,7 @@
 #include <fmt/core.h>
 
 #include "migrate/sql/quote.hpp"
+#include "table_facts.hpp"
 
 namespace migrate::schema::postgres {
 
@@ -107,14 +108,8 @@ std::vector<std::string> key_columns(const std::string& key) {
 }
 
 bool is_key_column(const std::string& key, const std::string& column) {
-  constexpr std::string_view word = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$\"";
-  const auto name = sql::quote_identifier(column);
-  for (auto at = key.find(name, key.find('(')); at != std::string::npos; at = key.find(name, at + 1)) {
-    const bool begins = at == 0 || word.find(key[at - 1]) == std::string_view::npos;
-    const auto end = at + name.size();
-    if (begins && (end == key.size() || word.find(key[end]) == std::string_view::npos)) return true;
-  }
-  return false;
+  const auto open = key.find('(');
+  return open != std::string::npos && mentions(key.substr(open), column);
 }
 
 std::string condition_of(const Object& whole, const std::string& bound) {
