@@ -112,11 +112,17 @@ void Pairing::judge_dependents() {
 void Pairing::replace_if_key(ItemIndex column, std::vector<ItemIndex>& struck) {
   const auto table = owner(column);
   if (!table || !items_[*table].before || !items_[*table].after || goes(*table)) return;
-  auto& item = items_[*table];
-  if (!postgres::is_key_column(before_->at(*item.before).get("partition_key"), items_[column].change.id.name)) return;
+  const auto& key = before_->at(*items_[*table].before).get("partition_key");
+  if (postgres::is_key_column(key, items_[column].change.id.name)) renew(*table, struck);
+}
+
+/// A table is made anew, with its rows.
+void Pairing::renew(ItemIndex table, std::vector<ItemIndex>& struck) {
+  auto& item = items_[table];
+  if (!item.after || goes(table)) return;
   item.verdict = Verdict::replaced;
   item.set_aside = true;
-  struck.push_back(*table);
+  struck.push_back(table);
 }
 
 /// Whether a partition goes with all that is below it.

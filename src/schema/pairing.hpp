@@ -73,6 +73,7 @@ class Pairing {
   void replace_if_key(ItemIndex column, std::vector<ItemIndex>& struck);
   void strike(ItemIndex item, std::vector<ItemIndex>& struck);
   void rebuild(ItemIndex item, std::vector<ItemIndex>& struck);
+  void renew(ItemIndex table, std::vector<ItemIndex>& struck);
   void retype(ItemIndex item, ItemIndex type, std::vector<ItemIndex>& struck);
 
   const Catalog* before_;

@@ -12,8 +12,13 @@
 //   storage               when it is not the type's
 //   type
 // Their defaults: expression.
+#include <algorithm>
+#include <string>
+#include <vector>
+
 #include <fmt/core.h>
 
+#include "attributes.hpp"
 #include "column_definition.hpp"
 #include "conversion.hpp"
 #include "kinds.hpp"
@@ -170,6 +175,10 @@ class ColumnChange {
     auto& statement = add(out_, now_.id, std::move(text));
     if (!is_generated && changed("type") && may_cut(old_.get("type"), type))
       statement.loses = "the ends of values of " + full_name(now_) + " that are longer than " + type + " allows";
+    if (const auto labels = labels_lost(); !labels.empty()) {
+      statement.loses = fmt::format("{} in {}{}", joined(labels), full_name(now_),
+                                    type.ends_with("[]") ? "" : ", which becomes " + instead_of_lost());
+    }
     if (arrays) add(out_, now_.id, "DROP FUNCTION " + array_converter_name() + "(anyarray)");
   }
 
@@ -196,7 +205,51 @@ class ColumnChange {
       return type.ends_with("[]") ? array_converter_name() + "(" + name + ")"
                                   : composite_conversion(name, attributes->from, attributes->to, type);
     }
+    if (const auto labels = labels_lost(); !labels.empty()) return without_labels(name, labels);
     return conversion(name, old_.get("type"), type, changing_.type_replaced);
+  }
+
+  /// The labels, as literals, that the enum behind the column does not have any more.
+  [[nodiscard]] std::vector<std::string> labels_lost() const {
+    if (!changing_.type_replaced || changed("type")) return {};
+    const auto name = bare_type(now_.get("type"));
+    const auto* const before = type_named(changing_.before_catalog, name);
+    const auto* const after = type_named(changing_.after_catalog, name);
+    if (before == nullptr || after == nullptr || before->id.kind != Kind::enum_type || after->id.kind != Kind::enum_type)
+      return {};
+    auto lost = literals_in(before->get("labels"));
+    const auto kept = literals_in(after->get("labels"));
+    std::erase_if(lost, [&](const std::string& label) {
+      return std::find(kept.begin(), kept.end(), label) != kept.end();
+    });
+    return lost;
+  }
+
+  /// What a value becomes whose label is lost: the default, when that is a label, or NULL, or the first label.
+  [[nodiscard]] std::string instead_of_lost() const {
+    const auto* const value = default_of(changing_.after_catalog, now_.id);
+    if (value != nullptr && value->get("expression").ends_with("'::" + now_.get("type"))) return value->get("expression");
+    if (!now_.has("not_null")) return "NULL";
+    const auto* const type = type_named(changing_.after_catalog, now_.get("type"));
+    const auto labels = type == nullptr ? std::vector<std::string>() : literals_in(type->get("labels"));
+    return labels.empty() ? "NULL" : labels.front() + "::" + now_.get("type");
+  }
+
+  [[nodiscard]] std::string without_labels(const std::string& name, const std::vector<std::string>& labels) const {
+    const auto& type = now_.get("type");
+    if (type.ends_with("[]")) {
+      auto text = name + "::text[]";
+      for (const auto& label : labels) text = "pg_catalog.array_remove(" + text + ", " + label + ")";
+      return text + "::" + type;
+    }
+    return fmt::format("CASE WHEN {0}::text IN ({1}) THEN {2} ELSE {0}::text::{3} END", name, joined(labels),
+                       instead_of_lost(), type);
+  }
+
+  static std::string joined(const std::vector<std::string>& list) {
+    std::string text;
+    for (const auto& one : list) text += (text.empty() ? "" : ", ") + one;
+    return text;
   }
 
   void change_not_null() {

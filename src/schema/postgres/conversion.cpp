@@ -80,6 +80,8 @@ std::string scalar_conversion(const std::string& name, std::string_view from, st
   if (old_type == new_type || old_family == Family::text || new_family == Family::text) return direct;
   if (old_family != Family::none && old_family == new_family) return direct;
   if (is_array(from)) return by_text;
+  if (old_type == "money" && new_family == Family::number) return name + "::numeric::" + target;
+  if (old_family == Family::number && new_type == "money") return name + "::numeric::" + target;
   if (old_type == "boolean" && new_family == Family::number) return name + "::integer::" + target;
   if (old_family == Family::number && new_type == "boolean") return name + " <> 0";
   if (new_family == Family::json) return "pg_catalog.to_" + new_type + "(" + name + ")";

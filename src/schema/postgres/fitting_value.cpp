@@ -102,6 +102,22 @@ class Candidates {
     }
   }
 
+  /// Values that differ from row to row.
+  void add_numbered_from(const std::string& condition) {
+    const auto literals = literals_in(condition);
+    if (bare_ != "text" && !bare_.starts_with("character")) {
+      for (const auto& number : literals.numbers) add("f.n + " + number);
+      return;
+    }
+    for (const auto& text : literals.texts) {
+      const auto plain = sql::quote_literal(without_wildcards(text), true);
+      for (const auto& value : {"f.n || " + plain, plain + " || f.n", "f.n || " + plain + " || f.n"}) add(value);
+    }
+    for (const auto& number : literals.numbers)
+      for (const auto* const beside : {"", " + 1"})
+        add(fmt::format("pg_catalog.lpad(f.n::text, {}{}, '0')", number.substr(0, number.find('.')), beside));
+  }
+
   [[nodiscard]] std::string list() const {
     std::string text;
     for (const auto& value : values_) text += (text.empty() ? "(" : ", (") + value + ")";
@@ -146,7 +162,8 @@ void add_neighbours(const Object& column, const std::string& condition, const Ca
 
 }  // namespace
 
-std::string fitting_value(const Object& column, const std::string& neutral, const Catalog& catalog) {
+std::string fitting_value(const Object& column, const std::string& neutral, bool numbered,
+                          const Catalog& catalog) {
   auto checks = checks_in(catalog, {Kind::table, column.id.schema, "", column.id.parent}, Kind::check_constraint);
   std::erase_if(checks, [&](const std::string& condition) { return !mentions(condition, column.id.name); });
   const auto* const domain = domain_of(column, catalog);
@@ -154,13 +171,17 @@ std::string fitting_value(const Object& column, const std::string& neutral, cons
                                          : checks_in(catalog, domain->id, Kind::domain_constraint);
   if (checks.empty() && domain_checks.empty()) return {};
   Candidates candidates(domain == nullptr ? column.get("type") : domain->get("type"));
-  if (!neutral.empty()) candidates.add(neutral);
-  add_labels(column, catalog, candidates);
-  for (const auto& condition : checks) {
-    candidates.add_from(condition);
-    add_neighbours(column, condition, catalog, candidates);
+  if (numbered) {
+    candidates.add("f.n");
+    for (auto* const list : {&checks, &domain_checks})
+      for (const auto& condition : *list) candidates.add_numbered_from(condition);
+  } else {
+    if (!neutral.empty()) candidates.add(neutral);
+    add_labels(column, catalog, candidates);
+    for (const auto& condition : checks) add_neighbours(column, condition, catalog, candidates);
+    for (auto* const list : {&checks, &domain_checks})
+      for (const auto& condition : *list) candidates.add_from(condition);
   }
-  for (const auto& condition : domain_checks) candidates.add_from(condition);
   const auto values = candidates.list();
   if (values.empty()) return {};
   const auto name = sql::quote_identifier(column.id.name);

@@ -165,10 +165,12 @@ bool is_unique_without(const Object& column, const std::string& columns, const C
     if (!is_key(*other)) return false;
     const auto of_other = column_list(other->get("definition"));
     if (mentions(of_other, column.id.name)) return false;
-    const auto names = columns_of(catalog, column.id.schema, column.id.parent);
-    return std::all_of(names.begin(), names.end(), [&](const Object* name) {
-      return !mentions(of_other, name->id.name) || mentions(columns, name->id.name);
-    });
+    for (std::size_t at = 0; at < of_other.size();) {
+      const auto end = std::min(of_other.find(", ", at), of_other.size());
+      if ((", " + columns + ", ").find(", " + of_other.substr(at, end - at) + ", ") == std::string::npos) return false;
+      at = end + 2;
+    }
+    return !of_other.empty();
   };
   const auto now = parts_of_table(column, catalog);
   if (std::any_of(now.begin(), now.end(), told_apart)) return true;
@@ -219,13 +221,12 @@ Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before
     if (was_there(table, before))
       return {"(SELECT r." + key + " FROM " + table + " r ORDER BY 1 LIMIT 1)", true, false};
   }
-  if (uses.unique) {
-    if (bare_type(type) == "uuid") return {"pg_catalog.gen_random_uuid()", true, false};
-    if (value == "0") return {"f.n", true, true};
-    if (value == "''") return {"f.n::text::" + type, true, true};
-  }
-  auto fitting = fitting_value(column, value, catalog);
-  return fitting.empty() ? Fill{value, false, false} : Fill{std::move(fitting), true, false};
+  if (uses.unique && bare_type(type) == "uuid") return {"pg_catalog.gen_random_uuid()", true, false};
+  const bool numbered = uses.unique && (value == "0" || value == "''");
+  auto fitting = fitting_value(column, value, numbered, catalog);
+  if (!fitting.empty()) return {std::move(fitting), true, numbered};
+  if (numbered) return {value == "0" ? "f.n" : "f.n::text::" + type, true, true};
+  return {value, false, false};
 }
 
 std::string fill_statement(const Object& column, const Fill& fill) {

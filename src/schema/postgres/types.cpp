@@ -35,18 +35,6 @@ void drop_type(const Dropping& dropping, Statements& out) {
   add("DROP " + words_for(dropping.object), dropping.object, out);
 }
 
-/// "'a', E'b\\'" as its literals.
-std::vector<std::string> literals_in(std::string_view list) {
-  std::vector<std::string> literals;
-  while (!list.empty()) {
-    const bool backslashes = list.front() == 'E';
-    const auto end = quoted_end(list, backslashes ? 1 : 0, '\'', backslashes);
-    literals.emplace_back(list.substr(0, end));
-    list.remove_prefix(std::min(list.size(), end + 2));
-  }
-  return literals;
-}
-
 void make_enum(const Making& making, Statements& out) {
   const auto& type = making.object;
   add("CREATE " + words_for(type) + " AS ENUM (" + type.get("labels") + ")", type, out);
