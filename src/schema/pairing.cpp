@@ -218,8 +218,10 @@ void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
     const auto other = of_before_[dependent];
     const auto verdict = items_[other].verdict;
     if (verdict == Verdict::removed || verdict == Verdict::replaced) continue;
-    // What no longer needs the object is changed before that goes.
-    if (verdict == Verdict::changed && item.verdict == Verdict::removed && overloads_added(index).empty()) continue;
+    // What no longer needs the object is changed before that goes; but no constraint or index gets out of what it needs.
+    const auto kind = before_->at(dependent).id.kind;
+    const bool leaves = !is_constraint(kind) && kind != Kind::index && overloads_added(index).empty();
+    if (verdict == Verdict::changed && item.verdict == Verdict::removed && leaves) continue;
     switch (postgres::reaction(before_->at(dependent), object, goes_away)) {
       case Reaction::none:
         break;
