@@ -216,7 +216,8 @@ class Planner {
     graph_.wait(drop_of(who), drop_of(what), guessed);
     graph_.wait(change_of(who), drop_of(what), guessed);
     graph_.wait(drop_of(who), change_of(what), guessed);
-    if (!goes_with(who, what)) graph_.wait(drop_of(who), aside_of(what), guessed);
+    // What is set aside itself waits until everything has moved, and goes on needing the old one until then.
+    if (!goes_with(who, what) && !pairing_.at(who).set_aside) graph_.wait(drop_of(who), aside_of(what), guessed);
   }
 
   /// Its removal is part of the owner's.
