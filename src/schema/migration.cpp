@@ -108,8 +108,8 @@ class ScriptWriter {
 
   [[nodiscard]] Changing changing(ItemIndex index) const {
     const auto& item = pairing_.at(index);
-    return {item.change,         before(index),      after(index),       pairing_.before(), pairing_.after(),
-            pairing_.options(), item.type_replaced, is_detached(index)};
+    return {item.change,      before(index),      after(index),       pairing_.before(),
+            pairing_.after(), pairing_.options(), item.type_replaced, is_detached(index)};
   }
 
   void change(const Action& action) {

@@ -22,8 +22,8 @@ std::multimap<ItemIndex, ItemIndex> links_of(const Pairing& pairing) {
 
 /// ADD COLUMN needs a value for the rows that are there.
 bool wants_filling(const Pairing& pairing, const Object& column) {
-  return column.has("not_null") && pairing.after().get({Kind::column_default, column.id.schema, column.id.parent,
-                                                        column.id.name}) == nullptr;
+  return column.has("not_null") &&
+         pairing.after().get({Kind::column_default, column.id.schema, column.id.parent, column.id.name}) == nullptr;
 }
 
 void host_columns(const Pairing& pairing, ActionGraph& graph) {

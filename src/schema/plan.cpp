@@ -1,17 +1,15 @@
 #include "plan.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <string>
 #include <utility>
 
 #include "action_graph.hpp"
 #include "migrate/schema/object.hpp"
+#include "name_order.hpp"
 #include "parents.hpp"
 #include "partition_moves.hpp"
 #include "table_order.hpp"
-#include "taken_names.hpp"
 
 namespace migrate::schema {
 
@@ -74,8 +72,7 @@ class Planner {
     for (const auto& d : pairing_.after().dependencies()) {
       const auto child = pairing_.of_after(d.from);
       if (d.strength != Dependency::Strength::inherits || kind(child) != Kind::foreign_key) continue;
-      if (pairing_.after().at(d.from).inherited)
-        graph_.host(make_of(child), make_of(pairing_.of_after(d.on)), true);
+      if (pairing_.after().at(d.from).inherited) graph_.host(make_of(child), make_of(pairing_.of_after(d.on)), true);
     }
   }
 
@@ -272,9 +269,9 @@ class Planner {
     }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i)
       if (copy_of(i) && kind(i) == Kind::table) add_copy_edges(i);
-    add_name_edges();
-    add_row_type_edges();
-    add_overload_edges();
+    order_names(pairing_, graph_);
+    order_row_types(pairing_, graph_);
+    order_overloads(pairing_, graph_);
     order_persistence(pairing_, graph_);
     order_parents(pairing_, graph_);
     order_partition_moves(pairing_, graph_);
@@ -307,60 +304,6 @@ class Planner {
 
   [[nodiscard]] bool goes_with_new(ItemIndex part, ItemIndex owner) const {
     return graph_.is_done_by(make_of(part), make_of(owner));
-  }
-
-  /// An attachment to a table that is made anew has no others in its way.
-  [[nodiscard]] bool is_of_new_table(ItemIndex attachment) const {
-    if (kind(attachment) != Kind::attachment) return false;
-    for (const auto& d : pairing_.after().dependencies()) {
-      if (pairing_.of_after(d.from) != attachment) continue;
-      const auto needed = pairing_.of_after(d.on);
-      if (kind(needed) == Kind::table && qualified(object(needed).id) == object(attachment).id.name)
-        return pairing_.comes(needed);
-    }
-    return false;
-  }
-
-  /// A table's columns change only once nothing holds values of its row type.
-  void add_row_type_edges() {
-    for (const auto& d : pairing_.before().dependencies()) {
-      const auto column = pairing_.of_before(d.from);
-      if (kind(column) != Kind::column || pairing_.before().at(d.on).id.kind != Kind::table) continue;
-      if (pairing_.before().owner_of(d.from) == d.on) continue;
-      for (const auto part : pairing_.before().parts_of(d.on))
-        graph_.wait(drop_of(column), change_of(pairing_.of_before(part)), true);
-    }
-  }
-
-  /// A call could mean either of two overloads, were the old one there still.
-  void add_overload_edges() {
-    for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!drop_of(i) || pairing_.at(i).verdict != Verdict::removed) continue;
-      for (const auto overload : pairing_.overloads_added(i)) graph_.wait(drop_of(i), make_of(overload), true);
-    }
-  }
-
-  [[nodiscard]] bool changes_names(ItemIndex item) const {
-    return change_of(item) && (kind(item) == Kind::column || kind(item) == Kind::attachment);
-  }
-
-  void add_name_edges() {
-    std::multimap<std::string, ItemIndex> taken;
-    for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!drop_of(i) && !changes_names(i)) continue;
-      for (auto& name : taken_names(pairing_.before().at(*pairing_.at(i).before))) taken.emplace(std::move(name), i);
-    }
-    for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!make_of(i) && !changes_names(i)) continue;
-      for (const auto& name : taken_names(pairing_.after().at(*pairing_.at(i).after))) {
-        for (auto [at, end] = taken.equal_range(name); at != end; ++at) {
-          if (at->second != i && !is_of_new_table(i)) {
-            graph_.wait(drop_of(at->second) ? drop_of(at->second) : change_of(at->second),
-                        make_of(i) ? make_of(i) : change_of(i));
-          }
-        }
-      }
-    }
   }
 
   const Pairing& pairing_;

@@ -47,6 +47,18 @@ void order_persistence(const Pairing& pairing, ActionGraph& graph) {
   }
 }
 
+void order_row_types(const Pairing& pairing, ActionGraph& graph) {
+  const auto& before = pairing.before();
+  for (const auto& d : before.dependencies()) {
+    if (before.at(d.from).id.kind != Kind::column || before.at(d.on).id.kind != Kind::table) continue;
+    if (before.owner_of(d.from) == d.on) continue;
+    for (const auto part : before.parts_of(d.on)) {
+      graph.wait(graph.find(Verb::drop, pairing.of_before(d.from)), graph.find(Verb::change, pairing.of_before(part)),
+                 true);
+    }
+  }
+}
+
 void host_typed_columns(const Pairing& pairing, ActionGraph& graph) {
   for (ItemIndex i = 0; i < pairing.items().size(); ++i) {
     const auto table = pairing.object(i).id.kind == Kind::column ? pairing.owner(i) : std::nullopt;

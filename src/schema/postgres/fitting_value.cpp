@@ -113,9 +113,11 @@ class Candidates {
       const auto plain = sql::quote_literal(without_wildcards(text), true);
       for (const auto& value : {"f.n || " + plain, plain + " || f.n", "f.n || " + plain + " || f.n"}) add(value);
     }
-    for (const auto& number : literals.numbers)
+    for (const auto& number : literals.numbers) {
+      const auto length = number.substr(0, number.find('.'));
       for (const auto* const beside : {"", " + 1"})
-        add(fmt::format("pg_catalog.lpad(f.n::text, {}{}, '0')", number.substr(0, number.find('.')), beside));
+        add(fmt::format("pg_catalog.lpad(f.n::text, {}{}, '0')", length, beside));
+    }
   }
 
   [[nodiscard]] std::string list() const {
@@ -162,13 +164,12 @@ void add_neighbours(const Object& column, const std::string& condition, const Ca
 
 }  // namespace
 
-std::string fitting_value(const Object& column, const std::string& neutral, bool numbered,
-                          const Catalog& catalog) {
+std::string fitting_value(const Object& column, const std::string& neutral, bool numbered, const Catalog& catalog) {
   auto checks = checks_in(catalog, {Kind::table, column.id.schema, "", column.id.parent}, Kind::check_constraint);
   std::erase_if(checks, [&](const std::string& condition) { return !mentions(condition, column.id.name); });
   const auto* const domain = domain_of(column, catalog);
-  auto domain_checks = domain == nullptr ? std::vector<std::string>()
-                                         : checks_in(catalog, domain->id, Kind::domain_constraint);
+  auto domain_checks =
+      domain == nullptr ? std::vector<std::string>() : checks_in(catalog, domain->id, Kind::domain_constraint);
   if (checks.empty() && domain_checks.empty()) return {};
   Candidates candidates(domain == nullptr ? column.get("type") : domain->get("type"));
   if (numbered) {

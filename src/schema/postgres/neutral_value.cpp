@@ -190,8 +190,8 @@ Uses uses_of(const Object& column, const Catalog& catalog, const Catalog* before
     const auto& definition = part->get("definition");
     if (is_key(*part)) {
       const auto columns = column_list(definition);
-      uses.unique = uses.unique || (mentions(columns, column.id.name) &&
-                                    !is_unique_without(column, columns, catalog, before));
+      uses.unique =
+          uses.unique || (mentions(columns, column.id.name) && !is_unique_without(column, columns, catalog, before));
     } else if (part->id.kind == Kind::foreign_key && is_of_column_alone(definition, column.id.name)) {
       constexpr std::string_view word = " REFERENCES ";
       const auto begin = definition.find(word);
@@ -227,6 +227,11 @@ Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before
   if (!fitting.empty()) return {std::move(fitting), true, numbered};
   if (numbered) return {value == "0" ? "f.n" : "f.n::text::" + type, true, true};
   return {value, false, false};
+}
+
+std::string describe(const Fill& fill) {
+  if (fill.numbered) return "numbers";
+  return fill.expression.starts_with("(SELECT c.") ? "a value that its checks let pass" : fill.expression;
 }
 
 std::string fill_statement(const Object& column, const Fill& fill) {

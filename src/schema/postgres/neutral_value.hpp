@@ -18,6 +18,9 @@ struct Fill {
 /// alone refers to another table that was there `before`, a value from there.
 [[nodiscard]] Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before);
 
+/// The value, for a remark: "numbers", "''".
+[[nodiscard]] std::string describe(const Fill& fill);
+
 /// UPDATE statement that fills a column where it is NULL.
 [[nodiscard]] std::string fill_statement(const Object& column, const Fill& fill);
 

@@ -89,8 +89,7 @@ struct Columns {
 Columns columns_between(const Object& attachment, const Object& whole, const Catalog& before, const Catalog& after) {
   Columns columns;
   for (const auto* column : columns_of(after, whole.id.schema, whole.id.name)) {
-    const auto* const old_one =
-        before.get({Kind::column, attachment.id.schema, attachment.id.parent, column->id.name});
+    const auto* const old_one = before.get({Kind::column, attachment.id.schema, attachment.id.parent, column->id.name});
     if (old_one == nullptr || column->has("generated")) continue;
     const auto name = sql::quote_identifier(column->id.name);
     const auto& from = old_one->get("type");

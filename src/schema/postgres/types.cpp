@@ -117,9 +117,8 @@ bool is_typed_table(const Object& object, const Object& type) {
 /// Tables of the type follow it when they are told to.
 std::string cascade(const Changing& changing) {
   const auto objects = changing.before_catalog.objects();
-  const bool has_tables = std::any_of(objects.begin(), objects.end(), [&](const Object& object) {
-    return is_typed_table(object, changing.after);
-  });
+  const bool has_tables = std::any_of(objects.begin(), objects.end(),
+                                      [&](const Object& object) { return is_typed_table(object, changing.after); });
   return has_tables ? " CASCADE" : "";
 }
 
@@ -130,7 +129,8 @@ bool may_be_stored(const Changing& changing) {
     if (dependency.on != *changing.change.before) return false;
     const auto& dependent = changing.before_catalog.at(dependency.from);
     const auto kind = dependent.id.kind;
-    return !is_typed_table(dependent, changing.before) && kind != Kind::function && kind != Kind::aggregate && kind != Kind::view && kind != Kind::rule;
+    return !is_typed_table(dependent, changing.before) && kind != Kind::function && kind != Kind::aggregate &&
+           kind != Kind::view && kind != Kind::rule;
   });
 }
 

@@ -54,6 +54,7 @@ std::string text_of(const schema::Script& script) {
 
 /// The tables of both catalogs with the columns that both have with the same type, and what is in them.
 using TableRows = std::map<std::string, std::string>;
+constexpr const char* unknown = "unknown";
 
 /// The text of a composite type's values, and of arrays of them, changes with its attributes.
 bool prints_otherwise(std::string type, const schema::Catalog& here, const schema::Catalog& there) {
@@ -67,9 +68,8 @@ bool prints_otherwise(std::string type, const schema::Catalog& here, const schem
 
 bool is_partition(const schema::Catalog& catalog, schema::ObjectIndex table) {
   const auto parts = catalog.parts_of(table);
-  return std::any_of(parts.begin(), parts.end(), [&](schema::ObjectIndex part) {
-    return catalog.at(part).id.kind == schema::Kind::attachment;
-  });
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](schema::ObjectIndex part) { return catalog.at(part).id.kind == schema::Kind::attachment; });
 }
 
 /// Whether a table with its rows comes to a partitioned one, or leaves it.
@@ -100,10 +100,14 @@ TableRows rows_of(db::Connection& connection, const schema::Catalog& here, const
         columns += ", " + sql::quote_identifier_always(column.id.name);
     }
     const auto name = qualified(table.id);
-    const auto found =
-        connection.query("SELECT count(*), md5(string_agg(r::text, ',' ORDER BY r::text)) FROM (SELECT " + columns +
-                         (alone ? " FROM ONLY " : " FROM ") + name + ") r");
-    rows[name] = found.values.at(0).at(0).value_or("") + " rows " + found.values.at(0).at(1).value_or("");
+    const auto query = "SELECT count(*), md5(string_agg(r::text, ',' ORDER BY r::text)) FROM (SELECT " + columns +
+                       (alone ? " FROM ONLY " : " FROM ") + name + ") r";
+    try {
+      const auto found = connection.query(query);
+      rows[name] = found.values.at(0).at(0).value_or("") + " rows " + found.values.at(0).at(1).value_or("");
+    } catch (const Error&) {  // a partition that lies elsewhere
+      rows[name] = unknown;
+    }
   }
   return rows;
 }
@@ -186,6 +190,7 @@ class Trial {
     for (const auto& [table, found] : rows_of(live, before, after)) {
       lossy_ = lossy_ || script_.find(" in " + table + ".") != std::string::npos;
       if (lossy_ || (script_.find("-- loses the rows of") != std::string::npos && partitioned(table))) continue;
+      if (found == unknown || rows.at(table) == unknown) continue;
       if (rows.at(table) != found) problems_.push_back(way + ": rows of " + table + " were lost or changed");
     }
   }
