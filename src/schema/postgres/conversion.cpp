@@ -68,6 +68,21 @@ std::optional<int> length_of(std::string_view type) {
   return length;
 }
 
+bool is_integer(std::string_view bare) {
+  return bare == "smallint" || bare == "integer" || bare == "bigint";
+}
+
+/// 255 -> 00000000-0000-0000-0000-0000000000ff: different numbers stay different, and references true.
+std::string uuid_of(const std::string& name) {
+  return "pg_catalog.lpad(pg_catalog.to_hex(" + name + "::bigint), 32, '0')::uuid";
+}
+
+/// The way back; a UUID that is no such number is refused by the cast of its text.
+std::string integer_in_uuid(const std::string& name) {
+  return "(CASE WHEN " + name + "::text LIKE '00000000-0000-0000-%' THEN ('x' || pg_catalog.right(pg_catalog.replace(" +
+         name + "::text, '-', ''), 16))::bit(64)::bigint ELSE " + name + "::text::bigint END)";
+}
+
 /// Between two types of which both are arrays, or none.
 std::string scalar_conversion(const std::string& name, std::string_view from, std::string_view to) {
   const auto target = std::string(to);
@@ -82,6 +97,12 @@ std::string scalar_conversion(const std::string& name, std::string_view from, st
   if (is_array(from)) return by_text;
   if (old_type == "money" && new_family == Family::number) return name + "::numeric::" + target;
   if (old_family == Family::number && new_type == "money") return name + "::numeric::" + target;
+  if (is_integer(old_type) && new_type == "uuid") return uuid_of(name);
+  if (old_type == "uuid" && is_integer(new_type)) return integer_in_uuid(name) + "::" + target;
+  if (is_integer(old_type) && new_type == "bit") return direct;
+  if (old_type == "bit" && is_integer(new_type)) return direct;
+  if (old_type == "interval" && new_family == Family::number) return "EXTRACT(epoch FROM " + name + ")::" + target;
+  if (old_family == Family::number && new_type == "interval") return name + " * '1 second'::interval";
   if (old_type == "boolean" && new_family == Family::number) return name + "::integer::" + target;
   if (old_family == Family::number && new_type == "boolean") return name + " <> 0";
   if (new_family == Family::json) return "pg_catalog.to_" + new_type + "(" + name + ")";
