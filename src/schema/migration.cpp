@@ -162,7 +162,9 @@ class ScriptWriter {
       if (column.has("identity")) identities += (identities.empty() ? "" : ", ") + go_on_behind(now.id, column.id.name);
     }
     if (columns.empty()) return;
-    const auto old_name = qualified(now.id.schema, name_aside(now.id.name));
+    // Children have rows of their own, partitions those of the whole.
+    const auto old_name =
+        (before(item).has("partition_key") ? "" : "ONLY ") + qualified(now.id.schema, name_aside(now.id.name));
     add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " +
         old_name);
     if (!identities.empty()) add("SELECT " + identities + " FROM " + qualified(now.id));

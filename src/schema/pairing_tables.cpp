@@ -1,6 +1,8 @@
 // What children and partitions ask for, beside what depends on what.
 #include "pairing.hpp"
 
+#include <vector>
+
 #include "postgres/partition_bounds.hpp"
 #include "postgres/partition_rows.hpp"
 #include "postgres/table_facts.hpp"
@@ -8,20 +10,23 @@
 
 namespace migrate::schema {
 
-/// No statement hands a column that a table has for its own over to a parent: the table is made anew. One that has
-/// children itself stays, since they would lose what they inherit.
+/// No statement hands a column that a table has for its own over to a parent: the table is made anew, and with it its
+/// children, which would have all their columns for their own once they leave it.
 void Pairing::judge_new_children() {
-  for (auto& item : items_) {
+  std::vector<ItemIndex> renewed;
+  for (const auto& item : items_) {
     if (item.change.id.kind != Kind::column || !item.before || !item.after) continue;
     if (before_->at(*item.before).inherited || !after_->at(*item.after).inherited) continue;
     const auto& id = item.change.id;
     if (postgres::parents_of(*after_, id.schema, id.parent).empty()) continue;
-    if (!postgres::children_of(*before_, id.schema, id.parent).empty()) continue;
-    const auto table = before_->owner_of(*item.before);
-    auto& owner = items_[of_before_[*table]];
-    if (!owner.after || owner.verdict == Verdict::replaced) continue;
-    owner.verdict = Verdict::replaced;
-    owner.set_aside = true;
+    renew(of_before_[*before_->owner_of(*item.before)], renewed);
+  }
+  for (std::size_t i = 0; i < renewed.size(); ++i) {
+    const auto id = items_[renewed[i]].change.id;
+    for (const auto* link : postgres::children_of(*before_, id.schema, id.name)) {
+      const auto child = before_->find({Kind::table, link->id.schema, "", link->id.parent});
+      if (child && link->id.kind == Kind::inheritance) renew(of_before_[*child], renewed);
+    }
   }
 }
 

@@ -92,7 +92,9 @@ class Candidates {
       }
       for (const auto& number : literals.numbers) {
         const auto length = std::strtol(number.c_str(), nullptr, 10);
-        if (length > 0 && length <= longest_filling) add(fmt::format("pg_catalog.repeat('a', {})", length));
+        if (length <= 0 || length > longest_filling) continue;
+        add(fmt::format("pg_catalog.repeat('a', {})", length));
+        add(fmt::format("pg_catalog.repeat('a', {})", length + 1));
       }
     } else if (bare_ == "boolean") {
       add("true");
