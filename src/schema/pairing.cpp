@@ -55,6 +55,7 @@ Pairing::Pairing(const Catalog& before, const Catalog& after, const MigrationOpt
   }
   judge_changes();
   judge_new_children();
+  judge_handed_down();
   judge_dependents();
 }
 

@@ -63,6 +63,7 @@ class Pairing {
  private:
   void judge_changes();
   void judge_new_children();
+  void judge_handed_down();
   void judge_dependents();
   void set_types_below_aside();
   void judge_partitions();

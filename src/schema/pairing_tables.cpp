@@ -30,6 +30,18 @@ void Pairing::judge_new_children() {
   }
 }
 
+/// A check that a child has for its own is not the parent's, even when that gets the same one; nor the other way round.
+void Pairing::judge_handed_down() {
+  for (auto& item : items_) {
+    if (item.change.id.kind != Kind::check_constraint || !item.before || !item.after) continue;
+    if (before_->at(*item.before).inherited == after_->at(*item.after).inherited) continue;
+    const auto& id = item.change.id;
+    const bool is_child = !postgres::parents_of(*before_, id.schema, id.parent).empty() &&
+                          !postgres::parents_of(*after_, id.schema, id.parent).empty();
+    if (is_child) item.verdict = Verdict::replaced;
+  }
+}
+
 /// The server does not change the type of a column that decides about partitions: the table is made anew.
 void Pairing::replace_if_key(ItemIndex column, std::vector<ItemIndex>& struck) {
   const auto table = owner(column);
