@@ -82,9 +82,14 @@ void Pairing::judge_partitions() {
     if (item.change.id.kind != Kind::attachment || !item.before) continue;
     const auto& attachment = before_->at(*item.before);
     const bool is_removed = item.verdict == Verdict::removed && goes_for_good(attachment);
-    if (item.verdict != Verdict::changed && !is_removed) continue;
     const auto* const whole = postgres::table_named(*before_, attachment.id.name);
-    if (whole == nullptr || goes(of_before_[*before_->find(whole->id)])) continue;
+    if (whole == nullptr) continue;
+    const auto& of_whole = items_[of_before_[*before_->find(whole->id)]];
+    // Partitions that come back under another key, or with another bound to a table made anew.
+    const bool returns = item.verdict == Verdict::replaced && of_whole.set_aside;
+    const bool stays = of_whole.verdict != Verdict::removed && of_whole.verdict != Verdict::replaced;
+    if (!returns && (!stays || (item.verdict != Verdict::changed && !is_removed))) continue;
+    if (const auto table = before_->owner_of(*item.before); !table || (returns && goes(of_before_[*table]))) continue;
     if (postgres::place_for_rows(attachment, *before_, *after_) == postgres::Place::none) continue;
     item.moves_rows = true;
     const auto table = before_->owner_of(*item.before);

@@ -35,18 +35,25 @@ std::vector<const Object*> partitions_of(const Object& whole, const Catalog& cat
   return partitions;
 }
 
+/// Bounds of another key cannot be held against each other.
+bool has_same_key(const Object& whole, const Catalog& before) {
+  const auto* const old_one = before.get(whole.id);
+  return old_one != nullptr && old_one->get("partition_key") == whole.get("partition_key");
+}
+
+bool keeps_its_rows(const Object& whole, const Object& old_one, const Object& now, const Catalog& before) {
+  return has_same_key(whole, before) && covers(whole.get("partition_key"), {now.get("bound")}, old_one.get("bound"));
+}
+
 /// Partitions that may take rows which had another place before.
 std::vector<const Object*> new_places(const Object& whole, const Catalog& before, const Catalog& after) {
   auto partitions = partitions_of(whole, after);
+  if (!has_same_key(whole, before)) return partitions;
   std::erase_if(partitions, [&](const Object* one) {
     const auto* const old_one = before.get(one->id);
     return old_one != nullptr && old_one->get("bound") == one->get("bound") && one->get("bound") != "DEFAULT";
   });
   return partitions;
-}
-
-bool keeps_its_rows(const Object& whole, const Object& before, const Object& after) {
-  return covers(whole.get("partition_key"), {after.get("bound")}, before.get("bound"));
 }
 
 /// Which rows there is a place for: "TRUE", when all; empty, when we cannot say it.
@@ -66,18 +73,6 @@ std::string columns_text(const Catalog& catalog, const Identity& partition) {
   for (const auto* column : columns_of(catalog, partition.schema, partition.parent))
     if (!column->has("generated")) columns += (columns.empty() ? "" : ", ") + sql::quote_identifier(column->id.name);
   return columns;
-}
-
-void put_by(const Changing& changing, Statements& out) {
-  const auto& id = changing.after.id;
-  const auto* const whole = whole_of(changing.after_catalog, changing.after);
-  if (whole == nullptr) return;
-  if (keeps_its_rows(*whole, changing.before, changing.after)) return;
-  const auto condition = condition_of(*whole, changing.after.get("bound"));
-  const auto where = condition.empty() ? std::string() : " WHERE (" + condition + ") IS NOT TRUE";
-  const auto partition = qualified_parent(id);
-  add(out, id, fmt::format("CREATE TABLE {} AS SELECT * FROM {}{}", waiting_place(id), partition, where));
-  add(out, id, fmt::format("DELETE FROM {}{}", partition, where));
 }
 
 /// "a, b::bigint": what both tables have, in the types it has from now on.
@@ -107,10 +102,23 @@ Place place_for_rows(const Object& attachment, const Catalog& before, const Cata
   if (whole == nullptr || new_places(*whole, before, after).empty()) return Place::none;
   std::vector<std::string> bounds;
   for (const auto* one : partitions_of(*whole, after)) bounds.push_back(one->get("bound"));
-  if (covers(whole->get("partition_key"), bounds, attachment.get("bound"))) return Place::all;
+  if (has_same_key(*whole, before) && covers(whole->get("partition_key"), bounds, attachment.get("bound")))
+    return Place::all;
   const auto condition = condition_of_places(*whole, after);
   if (condition.empty()) return after.get(attachment.id) != nullptr ? Place::all : Place::none;
   return condition == "TRUE" ? Place::all : Place::some;
+}
+
+void put_by(const Object& attachment, const Catalog& before, const Catalog& after, Statements& out) {
+  const auto& id = attachment.id;
+  const auto* const whole = whole_of(after, attachment);
+  const auto* const old_one = before.get(id);
+  if (whole == nullptr || old_one == nullptr || keeps_its_rows(*whole, *old_one, attachment, before)) return;
+  const auto condition = condition_of(*whole, attachment.get("bound"));
+  const auto where = condition.empty() ? std::string() : " WHERE (" + condition + ") IS NOT TRUE";
+  const auto partition = qualified_parent(id);
+  add(out, id, fmt::format("CREATE TABLE {} AS SELECT * FROM {}{}", waiting_place(id), partition, where));
+  add(out, id, fmt::format("DELETE FROM {}{}", partition, where));
 }
 
 void rebind(std::span<const Changing> attachments, Statements& out) {
@@ -118,7 +126,7 @@ void rebind(std::span<const Changing> attachments, Statements& out) {
     add(out, one.after.id,
         fmt::format("ALTER TABLE {} DETACH PARTITION {}", one.after.id.name, qualified_parent(one.after.id)));
   }
-  for (const auto& one : attachments) put_by(one, out);
+  for (const auto& one : attachments) put_by(one.after, one.before_catalog, one.after_catalog, out);
   for (const auto& one : attachments) {
     move_from_default(one.after, &one.before_catalog, one.after_catalog, out);
     add(out, one.after.id,
@@ -132,7 +140,7 @@ void move_rows(const Object& attachment, const Catalog& before, const Catalog& a
   if (whole == nullptr) return;
   const auto* const now = after.get(attachment.id);
   const bool was_put_by = now != nullptr;
-  if (was_put_by && keeps_its_rows(*whole, attachment, *now)) return;
+  if (was_put_by && keeps_its_rows(*whole, attachment, *now, before)) return;
   const auto source = was_put_by ? waiting_place(attachment.id) : qualified_parent(attachment.id);
   const auto place = place_for_rows(attachment, before, after);
   const auto columns = columns_between(attachment, *whole, before, after);

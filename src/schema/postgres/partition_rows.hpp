@@ -14,9 +14,13 @@ enum class Place : std::uint8_t {
   all,
 };
 
-/// For an attachment of `before` whose table goes, or whose bound changes: what the partitions that the partitioned
-/// table has in `after` are good for.
+/// For an attachment of `before` whose table goes, or whose bound or key changes: what the partitions that the
+/// partitioned table has in `after` are good for.
 [[nodiscard]] Place place_for_rows(const Object& attachment, const Catalog& before, const Catalog& after);
+
+/// Puts by, for `move_rows`, what does not belong into a partition that comes in with another bound, or under another
+/// key. Nothing for one that is new, or that keeps its rows.
+void put_by(const Object& attachment, const Catalog& before, const Catalog& after, Statements& out);
 
 /// Gives partitions of one table other bounds: all are taken out, then all come in again. Rows that no longer belong
 /// there are put by, for `move_rows`.

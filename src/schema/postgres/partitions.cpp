@@ -14,6 +14,7 @@ namespace {
 
 void make(const Making& making, Statements& out) {
   const auto& object = making.object;
+  if (making.before != nullptr) put_by(object, *making.before, making.catalog, out);
   move_from_default(object, making.before, making.catalog, out);
   add(out, object.id,
       fmt::format("ALTER TABLE ONLY {} ATTACH PARTITION {} {}", object.id.name, qualified_parent(object.id),
