@@ -44,7 +44,7 @@ ActionGraph::ActionGraph(const Pairing& pairing) : pairing_(pairing) {
     if (pairing.goes(i)) add(Verb::drop, i);
     if (item.verdict == Verdict::changed) add(Verb::change, i);
     if (pairing.comes(i)) add(Verb::make, i);
-    if (item.set_aside && pairing.object(i).id.kind == Kind::table) add(Verb::copy_rows, i);
+    if (item.moves_rows || (item.set_aside && pairing.object(i).id.kind == Kind::table)) add(Verb::copy_rows, i);
   }
 }
 
@@ -119,7 +119,8 @@ ActionGraph::Rank ActionGraph::rank(std::uint32_t index) const {
   const auto own = static_cast<int>(id.kind);
   if (node.verb == Verb::set_aside) return {0, own, id.schema, id.name, 0, 0, {}};
   if (node.verb == Verb::drop) {
-    const bool late = holds_others_up(id.kind) && pairing_.at(node.item).verdict == Verdict::removed;
+    const auto& item = pairing_.at(node.item);
+    const bool late = item.set_aside || (holds_others_up(id.kind) && item.verdict == Verdict::removed);
     return {late ? 4 : 1, -own, id.schema, id.parent, 0, 0, id.name};
   }
   const auto family = is_part(id.kind) ? static_cast<int>(Kind::table) : own;

@@ -5,6 +5,10 @@
 #include "migrate/sql/quote.hpp"
 #include "plan.hpp"
 #include "postgres/column_definition.hpp"
+#include "postgres/conversion.hpp"
+#include "postgres/neutral_value.hpp"
+#include "postgres/partition_rows.hpp"
+#include "postgres/table_facts.hpp"
 #include "postgres/writers.hpp"
 #include "sqlite/migration.hpp"
 #include "writer.hpp"
@@ -48,7 +52,7 @@ class ScriptWriter {
         drop(action.item);
         break;
       case Action::Verb::change:
-        change(action.item);
+        change(action);
         break;
       case Action::Verb::make:
         make(action);
@@ -84,17 +88,47 @@ class ScriptWriter {
     auto object = before(item);
     if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
-    // Its rows were moved before.
-    if (pairing_.at(item).set_aside) script_.statements.back().loses.clear();
+    if (rows_have_moved(item)) script_.statements.back().loses.clear();
   }
 
-  void change(ItemIndex index) {
+  /// Into its successor, or as those of a partition into the others (what then has no place was said there) or into the
+  /// successor of the partitioned table.
+  [[nodiscard]] bool rows_have_moved(ItemIndex item) const {
+    if (pairing_.at(item).set_aside) return true;
+    if (before(item).id.kind != Kind::table) return false;
+    for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
+      const auto& attachment = pairing_.before().at(part);
+      if (attachment.id.kind != Kind::attachment) continue;
+      if (pairing_.at(pairing_.of_before(part)).moves_rows) return true;
+      const auto* const whole = postgres::table_named(pairing_.before(), attachment.id.name);
+      return whole != nullptr && pairing_.at(pairing_.of_before(*pairing_.before().find(whole->id))).set_aside;
+    }
+    return false;
+  }
+
+  [[nodiscard]] Changing changing(ItemIndex index) const {
     const auto& item = pairing_.at(index);
-    const auto& now = after(index);
-    static_cast<void>(postgres::writer_of(now.id.kind)
-                          .change({item.change, before(index), now, pairing_.before(), pairing_.after(),
-                                   pairing_.options(), item.type_replaced},
-                                  script_.statements));
+    return {item.change,      before(index),      after(index),       pairing_.before(),
+            pairing_.after(), pairing_.options(), item.type_replaced, is_detached(index)};
+  }
+
+  void change(const Action& action) {
+    const auto& now = after(action.item);
+    if (now.id.kind != Kind::attachment) {
+      static_cast<void>(postgres::writer_of(now.id.kind).change(changing(action.item), script_.statements));
+      return;
+    }
+    std::vector<Changing> together{changing(action.item)};
+    for (const auto other : action.with) together.push_back(changing(other));
+    postgres::rebind(together, script_.statements);
+  }
+
+  /// Its table leaves the one that it is a partition of, and comes back.
+  [[nodiscard]] bool is_detached(ItemIndex column) const {
+    if (after(column).id.kind != Kind::column) return false;
+    for (const auto part : pairing_.before().parts_of(*pairing_.before().owner_of(*pairing_.at(column).before)))
+      if (pairing_.before().at(part).id.kind == Kind::attachment) return pairing_.goes(pairing_.of_before(part));
+    return false;
   }
 
   void make(const Action& action) {
@@ -110,8 +144,13 @@ class ScriptWriter {
 
   /// Into all columns that both have and that take a value; an identity goes on behind the largest.
   void copy_rows(ItemIndex item) {
+    if (before(item).id.kind == Kind::attachment) {
+      postgres::move_rows(before(item), pairing_.before(), pairing_.after(), script_.statements);
+      return;
+    }
     const auto& now = after(item);
     std::string columns;
+    std::string values;
     std::string identities;
     for (const auto part : pairing_.after().parts_of(*pairing_.at(item).after)) {
       const auto& column = pairing_.after().at(part);
@@ -119,13 +158,23 @@ class ScriptWriter {
       if (old == nullptr || column.has("generated")) continue;
       const auto name = sql::quote_identifier(column.id.name);
       columns += (columns.empty() ? "" : ", ") + name;
+      values += (values.empty() ? "" : ", ") + converted(name, old->get("type"), column.get("type"));
       if (column.has("identity")) identities += (identities.empty() ? "" : ", ") + go_on_behind(now.id, column.id.name);
     }
     if (columns.empty()) return;
-    const auto old_name = qualified(now.id.schema, name_aside(now.id.name));
-    add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + columns + " FROM " +
+    // Children have rows of their own, partitions those of the whole.
+    const auto old_name =
+        (before(item).has("partition_key") ? "" : "ONLY ") + qualified(now.id.schema, name_aside(now.id.name));
+    add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " +
         old_name);
     if (!identities.empty()) add("SELECT " + identities + " FROM " + qualified(now.id));
+  }
+
+  [[nodiscard]] std::string converted(const std::string& name, const std::string& from, const std::string& to) const {
+    const auto* const type = postgres::type_named(pairing_.before(), postgres::bare_type(from));
+    const bool replaced =
+        type != nullptr && pairing_.at(pairing_.of_before(*pairing_.before().find(type->id))).set_aside;
+    return from == to && !replaced ? name : postgres::conversion(name, from, to, replaced && from == to);
   }
 
   static std::string go_on_behind(const Identity& table, const std::string& column) {

@@ -1,5 +1,7 @@
 #include "pairing.hpp"
 
+#include <algorithm>
+
 #include "postgres/writers.hpp"
 #include "writer.hpp"
 
@@ -52,6 +54,8 @@ Pairing::Pairing(const Catalog& before, const Catalog& after, const MigrationOpt
     if (dependency.strength != Dependency::Strength::guessed) dependents_[dependency.on].push_back(dependency.from);
   }
   judge_changes();
+  judge_new_children();
+  judge_handed_down();
   judge_dependents();
 }
 
@@ -69,14 +73,33 @@ void Pairing::judge_dependents() {
   std::vector<ItemIndex> struck;
   for (ItemIndex i = 0; i < items_.size(); ++i) {
     const auto verdict = items_[i].verdict;
-    if (verdict == Verdict::removed || verdict == Verdict::replaced ||
-        (verdict == Verdict::changed && postgres::strikes_dependents(items_[i].change)))
-      struck.push_back(i);
+    if (verdict == Verdict::removed || verdict == Verdict::replaced) struck.push_back(i);
+    if (verdict != Verdict::changed || !postgres::strikes_dependents(items_[i].change)) continue;
+    struck.push_back(i);
+    replace_if_key(i, struck);
   }
+  judge_attached_indexes(struck);
   while (!struck.empty()) {
     const auto item = struck.back();
     struck.pop_back();
     strike(item, struck);
+  }
+  set_types_below_aside();
+  judge_partitions();
+  judge_further_parents();
+}
+
+/// A type that waits for its columns to leave keeps what it is made of waiting, too.
+void Pairing::set_types_below_aside() {
+  for (bool any = true; any;) {
+    any = false;
+    for (const auto& dependency : before_->dependencies()) {
+      const auto& above = items_[of_before_[dependency.from]];
+      auto& below = items_[of_before_[dependency.on]];
+      if (!above.set_aside || below.set_aside || dependency.strength == Dependency::Strength::guessed) continue;
+      if (!is_type(above.change.id.kind) || !is_type(below.change.id.kind)) continue;
+      if (below.verdict == Verdict::replaced) any = below.set_aside = true;
+    }
   }
 }
 
@@ -90,8 +113,11 @@ void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
     const auto other = of_before_[dependent];
     const auto verdict = items_[other].verdict;
     if (verdict == Verdict::removed || verdict == Verdict::replaced) continue;
-    // What no longer needs the object is changed before that goes.
-    if (verdict == Verdict::changed && item.verdict == Verdict::removed) continue;
+    // What no longer needs the object is changed before that goes; but no constraint or index gets out of what it
+    // needs.
+    const auto kind = before_->at(dependent).id.kind;
+    const bool leaves = !is_constraint(kind) && kind != Kind::index && overloads_added(index).empty();
+    if (verdict == Verdict::changed && item.verdict == Verdict::removed && leaves) continue;
     switch (postgres::reaction(before_->at(dependent), object, goes_away)) {
       case Reaction::none:
         break;
@@ -125,6 +151,7 @@ void Pairing::retype(ItemIndex index, ItemIndex type, std::vector<ItemIndex>& st
   item.type_replaced = items_[type].verdict == Verdict::replaced;
   if (item.verdict == Verdict::same) item.verdict = Verdict::changed;
   struck.push_back(index);
+  replace_if_key(index, struck);
 }
 
 const Object& Pairing::object(ItemIndex index) const {
@@ -140,6 +167,24 @@ std::optional<ItemIndex> Pairing::owner(ItemIndex index) const {
   }
   const auto owner = before_->owner_of(*item.before);
   return owner ? std::optional(of_before_[*owner]) : std::nullopt;
+}
+
+std::vector<ItemIndex> Pairing::overloads_added(ItemIndex function) const {
+  std::vector<ItemIndex> result;
+  const auto& id = items_.at(function).change.id;
+  if (id.kind != Kind::function) return result;
+  const auto name = id.name.substr(0, id.name.find('(') + 1);
+  const auto objects = after_->objects();
+  const Identity first{Kind::function, id.schema, "", name};
+  for (auto at = std::lower_bound(objects.begin(), objects.end(), first,
+                                  [](const Object&object, const Identity&one) { return object.id < one; });
+       at != objects.end() && at->id.kind == Kind::function && at->id.schema == id.schema &&
+       at->id.name.starts_with(name);
+       ++at) {
+    const auto item = of_after_[static_cast<ObjectIndex>(at - objects.begin())];
+    if (items_[item].verdict == Verdict::added) result.push_back(item);
+  }
+  return result;
 }
 
 bool Pairing::goes(ItemIndex index) const {

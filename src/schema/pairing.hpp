@@ -28,6 +28,8 @@ struct Item {
   bool type_replaced = false;  ///< a column that is moved over to a new type of the same name
   /// A replaced type that columns still use, or a replaced table with its rows: renamed, and removed at the very end.
   bool set_aside = false;
+  /// The attachment of a partition that goes or gets another bound, whose rows may have a place in other partitions.
+  bool moves_rows = false;
 };
 
 /// An item's place in the list of a Pairing.
@@ -52,14 +54,27 @@ class Pairing {
   /// The item of the table (view, domain) that a part lives in.
   [[nodiscard]] std::optional<ItemIndex> owner(ItemIndex item) const;
 
+  /// New functions of the same name as one that goes, with other arguments.
+  [[nodiscard]] std::vector<ItemIndex> overloads_added(ItemIndex function) const;
+
   [[nodiscard]] bool goes(ItemIndex item) const;   ///< is removed, for good or to be made again
   [[nodiscard]] bool comes(ItemIndex item) const;  ///< is made, for the first time or again
 
  private:
   void judge_changes();
+  void judge_new_children();
+  void judge_handed_down();
   void judge_dependents();
+  void set_types_below_aside();
+  void judge_partitions();
+  void judge_further_parents();
+  void judge_attached_indexes(std::vector<ItemIndex>& struck);
+  [[nodiscard]] bool stays_attached(ObjectIndex table) const;
+  [[nodiscard]] bool goes_for_good(const Object& attachment) const;
+  void replace_if_key(ItemIndex column, std::vector<ItemIndex>& struck);
   void strike(ItemIndex item, std::vector<ItemIndex>& struck);
   void rebuild(ItemIndex item, std::vector<ItemIndex>& struck);
+  void renew(ItemIndex table, std::vector<ItemIndex>& struck);
   void retype(ItemIndex item, ItemIndex type, std::vector<ItemIndex>& struck);
 
   const Catalog* before_;

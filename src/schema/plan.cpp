@@ -1,14 +1,15 @@
 #include "plan.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
-#include <string>
 #include <utility>
 
 #include "action_graph.hpp"
 #include "migrate/schema/object.hpp"
-#include "taken_names.hpp"
+#include "name_order.hpp"
+#include "parents.hpp"
+#include "partition_moves.hpp"
+#include "table_order.hpp"
 
 namespace migrate::schema {
 
@@ -26,6 +27,10 @@ class Planner {
   explicit Planner(const Pairing& pairing) : pairing_(pairing), graph_(pairing) {}
 
   std::vector<Action> plan() {
+    host_typed_columns(pairing_, graph_);
+    host_rebinding(pairing_, graph_);
+    host_parents(pairing_, graph_);
+    host_key_copies();
     host_parts();
     host_defaults();
     host_copies();
@@ -57,8 +62,17 @@ class Planner {
         graph_.host(drop_of(i), drop_of(*owner),
                     kind(i) != Kind::foreign_key || pairing_.before().at(*pairing_.at(i).before).inherited);
       }
-      if (pairing_.comes(*owner) && may_be_folded(kind(i)))
+      if (pairing_.comes(*owner) && may_be_folded(kind(i)) && !graph_.is_hosted(make_of(i)))
         graph_.host(make_of(i), make_of(*owner), kind(i) == Kind::column || kind(i) == Kind::inheritance);
+    }
+  }
+
+  /// A partition's copy of a new foreign key comes with that, even when the partition is new.
+  void host_key_copies() {
+    for (const auto& d : pairing_.after().dependencies()) {
+      const auto child = pairing_.of_after(d.from);
+      if (d.strength != Dependency::Strength::inherits || kind(child) != Kind::foreign_key) continue;
+      if (pairing_.after().at(d.from).inherited) graph_.host(make_of(child), make_of(pairing_.of_after(d.on)), true);
     }
   }
 
@@ -70,8 +84,10 @@ class Planner {
       const Identity column{Kind::column, id.schema, id.parent, id.name};
       if (const auto old = pairing_.before().find(column); old && !graph_.is_hosted(drop_of(i)))
         graph_.host(drop_of(i), drop_of(pairing_.of_before(*old)), false);
-      if (const auto now = pairing_.after().find(column); now && !graph_.is_hosted(make_of(i)))
-        graph_.host(make_of(i), make_of(pairing_.of_after(*now)), false);
+      if (const auto now = pairing_.after().find(column); now && !graph_.is_hosted(make_of(i))) {
+        const auto made = make_of(pairing_.of_after(*now));
+        if (!graph_.is_hosted(made)) graph_.host(make_of(i), made, false);
+      }
     }
   }
 
@@ -86,15 +102,18 @@ class Planner {
       case Kind::foreign_key:
       case Kind::sequence_ownership:
       case Kind::attachment:
+      case Kind::inheritance:
         return true;
       default:
         return false;
     }
   }
 
-  /// The server does not let go of a partition while foreign keys refer to the partitioned table.
+  /// The server does not let go of a partition while foreign keys refer to the partitioned table; and whose rows move
+  /// is there until they have.
   [[nodiscard]] bool is_detached_first(ItemIndex item, ItemIndex owner) const {
     if (kind(item) != Kind::attachment) return false;
+    if (pairing_.at(item).moves_rows) return true;
     for (const auto needed : needs_before(item))
       if (kind(needed) == Kind::table && needed != owner) return !pairing_.goes(needed) && is_referred_to(needed);
     return false;
@@ -184,11 +203,18 @@ class Planner {
     return on_both_sides(Kind::attachment) || on_both_sides(Kind::inheritance);
   }
 
+  /// A column that a child has by itself and from its parent, both new: the parent's falls in with the child's.
+  [[nodiscard]] bool is_own_beside(const Dependency& d, ItemIndex child, ItemIndex parent) const {
+    return d.strength == Dependency::Strength::inherits && kind(child) == Kind::column &&
+           !pairing_.after().at(d.from).inherited && make_of(child) && make_of(parent) && linked(child, parent);
+  }
+
   void needed_before(ItemIndex who, ItemIndex what, bool guessed) {
     graph_.wait(drop_of(who), drop_of(what), guessed);
     graph_.wait(change_of(who), drop_of(what), guessed);
     graph_.wait(drop_of(who), change_of(what), guessed);
-    if (!goes_with(who, what)) graph_.wait(drop_of(who), aside_of(what), guessed);
+    // What is set aside itself waits until everything has moved, and goes on needing the old one until then.
+    if (!goes_with(who, what) && !pairing_.at(who).set_aside) graph_.wait(drop_of(who), aside_of(what), guessed);
   }
 
   /// Its removal is part of the owner's.
@@ -214,8 +240,15 @@ class Planner {
         graph_.wait(drop_of(pairing_.of_before(d.from)), change_of(pairing_.of_before(d.on)), true);
       }
     }
-    for (const auto& d : pairing_.after().dependencies())
-      needed_after(pairing_.of_after(d.from), pairing_.of_after(d.on), d.strength == Dependency::Strength::guessed);
+    for (const auto& d : pairing_.after().dependencies()) {
+      const auto child = pairing_.of_after(d.from);
+      const auto parent = pairing_.of_after(d.on);
+      if (is_own_beside(d, child, parent)) {
+        graph_.wait(make_of(child), make_of(parent));
+      } else {
+        needed_after(child, parent, d.strength == Dependency::Strength::guessed);
+      }
+    }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
       const auto& item = pairing_.at(i);
       graph_.wait(aside_of(i), make_of(i));
@@ -235,8 +268,13 @@ class Planner {
       }
     }
     for (ItemIndex i = 0; i < pairing_.items().size(); ++i)
-      if (copy_of(i)) add_copy_edges(i);
-    add_name_edges();
+      if (copy_of(i) && kind(i) == Kind::table) add_copy_edges(i);
+    order_names(pairing_, graph_);
+    order_row_types(pairing_, graph_);
+    order_overloads(pairing_, graph_);
+    order_persistence(pairing_, graph_);
+    order_parents(pairing_, graph_);
+    order_partition_moves(pairing_, graph_);
   }
 
   /// Rows move once the new table has all its partitions, before what looks at them is there, and before the old
@@ -266,37 +304,6 @@ class Planner {
 
   [[nodiscard]] bool goes_with_new(ItemIndex part, ItemIndex owner) const {
     return graph_.is_done_by(make_of(part), make_of(owner));
-  }
-
-  /// An attachment to a table that is made anew has no others in its way.
-  [[nodiscard]] bool is_of_new_table(ItemIndex attachment) const {
-    if (kind(attachment) != Kind::attachment) return false;
-    for (const auto& d : pairing_.after().dependencies()) {
-      if (pairing_.of_after(d.from) != attachment) continue;
-      const auto needed = pairing_.of_after(d.on);
-      if (kind(needed) == Kind::table && qualified(object(needed).id) == object(attachment).id.name)
-        return pairing_.comes(needed);
-    }
-    return false;
-  }
-
-  void add_name_edges() {
-    std::multimap<std::string, ItemIndex> taken;
-    for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!drop_of(i) && !(change_of(i) && kind(i) == Kind::column)) continue;
-      for (auto& name : taken_names(pairing_.before().at(*pairing_.at(i).before))) taken.emplace(std::move(name), i);
-    }
-    for (ItemIndex i = 0; i < pairing_.items().size(); ++i) {
-      if (!make_of(i) && !(change_of(i) && kind(i) == Kind::column)) continue;
-      for (const auto& name : taken_names(pairing_.after().at(*pairing_.at(i).after))) {
-        for (auto [at, end] = taken.equal_range(name); at != end; ++at) {
-          if (at->second != i && !is_of_new_table(i)) {
-            graph_.wait(drop_of(at->second) ? drop_of(at->second) : change_of(at->second),
-                        make_of(i) ? make_of(i) : change_of(i));
-          }
-        }
-      }
-    }
   }
 
   const Pairing& pairing_;

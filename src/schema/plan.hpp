@@ -14,7 +14,7 @@ struct Action {
     drop,       ///< also of what was set aside
     change,     ///< where it stands
     make,
-    copy_rows,  ///< from the table that was set aside into the new one
+    copy_rows,  ///< from the table that was set aside into the new one, or of a partition into the others
   };
   Verb verb = Verb::make;
   ItemIndex item = 0;

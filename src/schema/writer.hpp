@@ -35,6 +35,8 @@ struct Changing {
   /// A column (domain, composite type) whose type is replaced by another of the same name: it must be moved over
   /// although its own text is the same.
   bool type_replaced = false;
+  /// A column whose table is nobody's partition or child while it changes: nothing comes down to it.
+  bool detached = false;
 };
 
 /// What a writer may look at when it removes an object.

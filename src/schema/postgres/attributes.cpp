@@ -38,4 +38,15 @@ const Attribute* named(const std::vector<Attribute>& attributes, const std::stri
   return found == attributes.end() ? nullptr : &*found;
 }
 
+std::vector<std::string> literals_in(std::string_view list) {
+  std::vector<std::string> literals;
+  while (!list.empty()) {
+    const bool backslashes = list.front() == 'E';
+    const auto end = quoted_end(list, backslashes ? 1 : 0, '\'', backslashes);
+    literals.emplace_back(list.substr(0, end));
+    list.remove_prefix(std::min(list.size(), end + 2));
+  }
+  return literals;
+}
+
 }  // namespace migrate::schema::postgres

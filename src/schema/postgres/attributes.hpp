@@ -23,4 +23,7 @@ struct Attribute {
 /// Where a literal or a quoted name that begins at `start` ends.
 [[nodiscard]] std::size_t quoted_end(std::string_view text, std::size_t start, char quote, bool backslashes);
 
+/// "'a', E'b\\'", the property "labels" of an enum, as its literals.
+[[nodiscard]] std::vector<std::string> literals_in(std::string_view list);
+
 }  // namespace migrate::schema::postgres

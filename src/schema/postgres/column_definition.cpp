@@ -20,6 +20,14 @@ void set(Object& object, const char* name, const std::string& value) {
 
 }  // namespace
 
+std::string full_column_name(const Identity& column) {
+  return qualified_parent(column) + "." + sql::quote_identifier(column.name);
+}
+
+std::string alter_column(const Identity& column) {
+  return alter_table(column) + " ALTER COLUMN " + sql::quote_identifier(column.name);
+}
+
 std::string alter_column_only(const Identity& column) {
   return alter_table_only(column) + " ALTER COLUMN " + sql::quote_identifier(column.name);
 }

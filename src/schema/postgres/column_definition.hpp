@@ -23,6 +23,10 @@ namespace migrate::schema::postgres {
 /// and privileges of its identity's sequence.
 void write_column_extras(const Object& column, const Catalog& catalog, Statements& out);
 
+/// "public.notes.title".
+[[nodiscard]] std::string full_column_name(const Identity& column);
+/// "ALTER TABLE public.notes ALTER COLUMN title".
+[[nodiscard]] std::string alter_column(const Identity& column);
 /// "ALTER TABLE ONLY public.notes ALTER COLUMN title": what is said of this table's column and no child's.
 [[nodiscard]] std::string alter_column_only(const Identity& column);
 

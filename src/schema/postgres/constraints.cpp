@@ -16,6 +16,7 @@
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
+#include "referred_rows.hpp"
 #include "statements.hpp"
 #include "storage_options.hpp"
 #include "table_facts.hpp"
@@ -82,6 +83,8 @@ void make(const Making& making, Statements& out) {
   const auto& constraint = making.object;
   const bool key = constraint.id.kind == Kind::primary_key || constraint.id.kind == Kind::unique_constraint;
   const auto begin = alter_for(constraint, making.catalog) + " ADD ";
+  if (constraint.id.kind == Kind::foreign_key && !constraint.get("definition").ends_with(not_valid))
+    make_referred_rows(making, out);
   if (making.options.online && making.owner_existed && key && !is_partitioned(making.catalog, constraint.id)) {
     make_by_index(constraint, out);
   } else if (is_staged(making) && !constraint.get("definition").ends_with(not_valid)) {

@@ -68,6 +68,21 @@ std::optional<int> length_of(std::string_view type) {
   return length;
 }
 
+bool is_integer(std::string_view bare) {
+  return bare == "smallint" || bare == "integer" || bare == "bigint";
+}
+
+/// 255 -> 00000000-0000-0000-0000-0000000000ff: different numbers stay different, and references true.
+std::string uuid_of(const std::string& name) {
+  return "pg_catalog.lpad(pg_catalog.to_hex(" + name + "::bigint), 32, '0')::uuid";
+}
+
+/// The way back; a UUID that is no such number is refused by the cast of its text.
+std::string integer_in_uuid(const std::string& name) {
+  return "(CASE WHEN " + name + "::text LIKE '00000000-0000-0000-%' THEN ('x' || pg_catalog.right(pg_catalog.replace(" +
+         name + "::text, '-', ''), 16))::bit(64)::bigint ELSE " + name + "::text::bigint END)";
+}
+
 /// Between two types of which both are arrays, or none.
 std::string scalar_conversion(const std::string& name, std::string_view from, std::string_view to) {
   const auto target = std::string(to);
@@ -80,6 +95,14 @@ std::string scalar_conversion(const std::string& name, std::string_view from, st
   if (old_type == new_type || old_family == Family::text || new_family == Family::text) return direct;
   if (old_family != Family::none && old_family == new_family) return direct;
   if (is_array(from)) return by_text;
+  if (old_type == "money" && new_family == Family::number) return name + "::numeric::" + target;
+  if (old_family == Family::number && new_type == "money") return name + "::numeric::" + target;
+  if (is_integer(old_type) && new_type == "uuid") return uuid_of(name);
+  if (old_type == "uuid" && is_integer(new_type)) return integer_in_uuid(name) + "::" + target;
+  if (is_integer(old_type) && new_type == "bit") return direct;
+  if (old_type == "bit" && is_integer(new_type)) return direct;
+  if (old_type == "interval" && new_family == Family::number) return "EXTRACT(epoch FROM " + name + ")::" + target;
+  if (old_family == Family::number && new_type == "interval") return name + " * '1 second'::interval";
   if (old_type == "boolean" && new_family == Family::number) return name + "::integer::" + target;
   if (old_family == Family::number && new_type == "boolean") return name + " <> 0";
   if (new_family == Family::json) return "pg_catalog.to_" + new_type + "(" + name + ")";
@@ -146,6 +169,18 @@ std::string composite_conversion(const std::string& name, const std::string& fro
     values += old_type == new_type && !users_own ? value : conversion(value, old_type, new_type, old_type == new_type);
   }
   return "CASE WHEN " + name + " IS DISTINCT FROM NULL THEN ROW(" + values + ")::" + type + " END";
+}
+
+std::string array_converter_name() {
+  return "pg_temp.converted";
+}
+
+// The old type has another name by now, which anyarray need not know; the body is read when it is called.
+std::string array_converter(const std::string& from, const std::string& to, const std::string& type) {
+  return "CREATE FUNCTION " + array_converter_name() + "(anyarray) RETURNS " + type +
+         " LANGUAGE sql AS $$SELECT CASE WHEN $1 IS NOT NULL THEN COALESCE(pg_catalog.array_agg(" +
+         composite_conversion("$1[i]", from, to, std::string(element_of(type))) +
+         " ORDER BY i), '{}') END FROM pg_catalog.generate_subscripts($1, 1) i$$";
 }
 
 }  // namespace migrate::schema::postgres

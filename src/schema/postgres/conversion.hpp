@@ -16,6 +16,11 @@ namespace migrate::schema::postgres {
 [[nodiscard]] std::string composite_conversion(const std::string& name, const std::string& from, const std::string& to,
                                                const std::string& type);
 
+/// The name of the function that turns arrays of a composite type into those of its successor, and the statement that
+/// makes it: an expression of USING may look into one value, but not into all of an array.
+[[nodiscard]] std::string array_converter_name();
+[[nodiscard]] std::string array_converter(const std::string& from, const std::string& to, const std::string& type);
+
 /// Whether values may be cut: from text to varchar(5), from varchar(20) to varchar(5).
 [[nodiscard]] bool may_cut(std::string_view from, std::string_view to);
 

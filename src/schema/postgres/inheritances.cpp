@@ -1,6 +1,11 @@
-// A table's parents in inheritance. No properties; the order is Object::position.
+// A table's parents in inheritance. Properties: place, 2 for the second; the order is Object::position.
+#include <algorithm>
+#include <string_view>
+#include <vector>
+
 #include <fmt/core.h>
 
+#include "column_definition.hpp"
 #include "kinds.hpp"
 #include "query.hpp"
 #include "statements.hpp"
@@ -11,16 +16,75 @@ namespace migrate::schema::postgres {
 
 namespace {
 
-void make(const Making& making, Statements& out) {
-  add(out, making.object.id, alter_table(making.object.id) + " INHERIT " + making.object.id.name);
+constexpr std::size_t longest_name = 63;  // bytes; PostgreSQL cuts what is longer
+
+/// A parent for the time being. A column that has one remains what is inherited, whatever the others do.
+std::string stand_in(const Identity& link) {
+  constexpr std::string_view suffix = "__parent";
+  return qualified(link.schema, link.parent.substr(0, longest_name - suffix.size()) + std::string(suffix));
 }
 
-bool change(const Changing& /*changing*/, Statements& /*out*/) {
+void inherit(const Identity& link, const std::string& parent, Statements& out) {
+  add(out, link, alter_table(link) + " INHERIT " + parent);
+}
+
+void leave(const Identity& link, const std::string& parent, Statements& out) {
+  add(out, link, alter_table(link) + " NO INHERIT " + parent);
+}
+
+void make(const Making& making, Statements& out) {
+  const auto& link = making.object.id;
+  if (making.folded.empty()) {
+    inherit(link, link.name, out);
+    return;
+  }
+  const auto parent = stand_in(link);
+  add(out, link, "CREATE TABLE " + parent + " ()");
+  inherit(link, parent, out);
+  for (const auto* const column : making.folded) {
+    const auto* const value = default_of(making.catalog, column->id);
+    add(out, column->id,
+        fmt::format("ALTER TABLE {} ADD COLUMN {}", parent,
+                    column_definition(*column, value == nullptr ? std::string() : value->get("expression"))));
+  }
+  inherit(link, link.name, out);
+  leave(link, parent, out);
+  add(out, link, "DROP TABLE " + parent);
+  for (const auto* const column : making.folded) write_column_extras(*column, making.catalog, out);
+}
+
+std::vector<std::string> parent_names(const Catalog& catalog, const Identity& link) {
+  std::vector<std::string> names;
+  for (const auto* parent : parents_of(catalog, link.schema, link.parent)) names.push_back(parent->id.name);
+  return names;
+}
+
+bool contains(const std::vector<std::string>& names, const std::string& name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool change(const Changing& changing, Statements& out) {
+  const auto& link = changing.after.id;
+  const auto before = parent_names(changing.before_catalog, link);
+  const auto after = parent_names(changing.after_catalog, link);
+  // Those that go leave a gap, and those that come stand at the end.
+  auto by_itself = before;
+  std::erase_if(by_itself, [&](const std::string& name) { return !contains(after, name); });
+  for (const auto& name : after)
+    if (!contains(before, name)) by_itself.push_back(name);
+  if (by_itself == after) return true;
+  const auto parent = stand_in(link);
+  add(out, link, fmt::format("CREATE TABLE {} (LIKE {} INCLUDING CONSTRAINTS)", parent, qualified_parent(link)));
+  inherit(link, parent, out);
+  for (const auto& name : after) leave(link, name, out);
+  for (const auto& name : after) inherit(link, name, out);
+  leave(link, parent, out);
+  add(out, link, "DROP TABLE " + parent);
   return true;
 }
 
 void drop(const Dropping& dropping, Statements& out) {
-  add(out, dropping.object.id, alter_table(dropping.object.id) + " NO INHERIT " + dropping.object.id.name);
+  leave(dropping.object.id, dropping.object.id.name, out);
 }
 
 }  // namespace
@@ -29,6 +93,7 @@ std::string inheritances_query(int /*server_version*/) {
   return "SELECT 'pg_catalog.pg_inherits'::pg_catalog.regclass::pg_catalog.oid AS class_id, c.oid AS object_id,"
          " h.inhseqno AS sub_id, n.nspname AS schema, c.relname AS parent,"
          " h.inhparent::pg_catalog.regclass::text AS name,"
+         " NULLIF(pg_catalog.row_number() OVER (PARTITION BY c.oid ORDER BY h.inhseqno), 1) AS place,"
          " pg_catalog.row_number() OVER (PARTITION BY c.oid ORDER BY h.inhseqno) AS position"
          " FROM pg_catalog.pg_inherits h"
          " JOIN pg_catalog.pg_class c ON c.oid = h.inhrelid AND NOT c.relispartition"

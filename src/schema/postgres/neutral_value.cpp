@@ -3,10 +3,13 @@
 #include <algorithm>
 #include <array>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include <fmt/core.h>
 
 #include "conversion.hpp"
+#include "fitting_value.hpp"
 #include "migrate/sql/quote.hpp"
 #include "table_facts.hpp"
 
@@ -128,12 +131,52 @@ std::string neutral_of(std::string type, const Catalog& catalog) {
   return {};
 }
 
-/// "PRIMARY KEY (id)" -> "id", when the columns in the first parentheses are just that one.
-bool is_of_column_alone(const std::string& definition, const std::string& column) {
+/// "PRIMARY KEY (id, at)" -> "id, at": the columns in the first parentheses.
+std::string column_list(const std::string& definition) {
   const auto open = definition.find('(');
   const auto close = definition.find(')');
-  if (open == std::string::npos || close == std::string::npos) return false;
-  return definition.substr(open + 1, close - open - 1) == sql::quote_identifier(column);
+  if (open == std::string::npos || close == std::string::npos) return {};
+  return definition.substr(open + 1, close - open - 1);
+}
+
+bool is_of_column_alone(const std::string& definition, const std::string& column) {
+  return column_list(definition) == sql::quote_identifier(column);
+}
+
+/// A unique key, or an index that is one.
+bool is_key(const Object& object) {
+  const auto kind = object.id.kind;
+  return kind == Kind::primary_key || kind == Kind::unique_constraint ||
+         (kind == Kind::index && object.get("definition").starts_with("CREATE UNIQUE") && !object.has("predicate"));
+}
+
+std::vector<const Object*> parts_of_table(const Object& column, const Catalog& catalog) {
+  std::vector<const Object*> parts;
+  const auto table = catalog.find({Kind::table, column.id.schema, "", column.id.parent});
+  if (!table) return parts;
+  for (const auto part : catalog.parts_of(*table)) parts.push_back(&catalog.at(part));
+  return parts;
+}
+
+/// Whether what the key has beside the column is told apart by another key, of now or before.
+bool is_unique_without(const Object& column, const std::string& columns, const Catalog& catalog,
+                       const Catalog* before) {
+  const auto told_apart = [&](const Object* other) {
+    if (!is_key(*other)) return false;
+    const auto of_other = column_list(other->get("definition"));
+    if (mentions(of_other, column.id.name)) return false;
+    for (std::size_t at = 0; at < of_other.size();) {
+      const auto end = std::min(of_other.find(", ", at), of_other.size());
+      if ((", " + columns + ", ").find(", " + of_other.substr(at, end - at) + ", ") == std::string::npos) return false;
+      at = end + 2;
+    }
+    return !of_other.empty();
+  };
+  const auto now = parts_of_table(column, catalog);
+  if (std::any_of(now.begin(), now.end(), told_apart)) return true;
+  if (before == nullptr) return false;
+  const auto old_ones = parts_of_table(column, *before);
+  return std::any_of(old_ones.begin(), old_ones.end(), told_apart);
 }
 
 struct Uses {
@@ -141,18 +184,15 @@ struct Uses {
   std::string refers_to;  // "public.author(id)"
 };
 
-Uses uses_of(const Object& column, const Catalog& catalog) {
+Uses uses_of(const Object& column, const Catalog& catalog, const Catalog* before) {
   Uses uses;
-  const auto table = catalog.find({Kind::table, column.id.schema, "", column.id.parent});
-  if (!table) return uses;
-  for (const auto part : catalog.parts_of(*table)) {
-    const auto& object = catalog.at(part);
-    const auto& definition = object.get("definition");
-    const auto kind = object.id.kind;
-    if (kind == Kind::primary_key || kind == Kind::unique_constraint ||
-        (kind == Kind::index && definition.starts_with("CREATE UNIQUE") && !object.has("predicate"))) {
-      uses.unique = uses.unique || is_of_column_alone(definition, column.id.name);
-    } else if (kind == Kind::foreign_key && is_of_column_alone(definition, column.id.name)) {
+  for (const auto* part : parts_of_table(column, catalog)) {
+    const auto& definition = part->get("definition");
+    if (is_key(*part)) {
+      const auto columns = column_list(definition);
+      uses.unique =
+          uses.unique || (mentions(columns, column.id.name) && !is_unique_without(column, columns, catalog, before));
+    } else if (part->id.kind == Kind::foreign_key && is_of_column_alone(definition, column.id.name)) {
       constexpr std::string_view word = " REFERENCES ";
       const auto begin = definition.find(word);
       const auto end = definition.find(')', begin);
@@ -163,22 +203,35 @@ Uses uses_of(const Object& column, const Catalog& catalog) {
   return uses;
 }
 
+/// Whether there can be rows: not in a table that comes with the same script.
+bool was_there(const std::string& table, const Catalog* before) {
+  return before == nullptr || table_named(*before, table) != nullptr;
+}
+
 }  // namespace
 
-Fill fill_of(const Object& column, const Catalog& catalog) {
-  const auto uses = uses_of(column, catalog);
+Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before) {
+  const auto uses = uses_of(column, catalog, before);
   const auto& type = column.get("type");
   const auto value = neutral_of(type, catalog);
   if (!uses.refers_to.empty()) {
     const auto open = uses.refers_to.rfind('(');
+    const auto table = uses.refers_to.substr(0, open);
     const auto key = uses.refers_to.substr(open + 1, uses.refers_to.size() - open - 2);
-    return {"(SELECT r." + key + " FROM " + uses.refers_to.substr(0, open) + " r ORDER BY 1 LIMIT 1)", true, false};
+    if (was_there(table, before))
+      return {"(SELECT r." + key + " FROM " + table + " r ORDER BY 1 LIMIT 1)", true, false};
   }
-  if (!uses.unique) return {value, false, false};
-  if (bare_type(type) == "uuid") return {"pg_catalog.gen_random_uuid()", true, false};
-  if (value == "0") return {"f.n", true, true};
-  if (value == "''") return {"f.n::text::" + type, true, true};
+  if (uses.unique && bare_type(type) == "uuid") return {"pg_catalog.gen_random_uuid()", true, false};
+  const bool numbered = uses.unique && (value == "0" || value == "''");
+  auto fitting = fitting_value(column, value, numbered, catalog);
+  if (!fitting.empty()) return {std::move(fitting), true, numbered};
+  if (numbered) return {value == "0" ? "f.n" : "f.n::text::" + type, true, true};
   return {value, false, false};
+}
+
+std::string describe(const Fill& fill) {
+  if (fill.numbered) return "numbers";
+  return fill.expression.starts_with("(SELECT c.") ? "a value that its checks let pass" : fill.expression;
 }
 
 std::string fill_statement(const Object& column, const Fill& fill) {

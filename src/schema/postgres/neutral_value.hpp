@@ -13,9 +13,13 @@ struct Fill {
   bool numbered = false;   ///< uses "f.n", the number of the row
 };
 
-/// A neutral value of the column's type: 0, '', false, the first label of an enum. Where the column alone is unique, a
-/// running number ("f.n", of the statement that fills); where it alone refers to another table, a value from there.
-[[nodiscard]] Fill fill_of(const Object& column, const Catalog& catalog);
+/// A neutral value of the column's type: 0, '', false, the first label of an enum; where checks speak of it, one that
+/// they let pass. Where a key needs it to be unique, a running number ("f.n", of the statement that fills); where it
+/// alone refers to another table that was there `before`, a value from there.
+[[nodiscard]] Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before);
+
+/// The value, for a remark: "numbers", "''".
+[[nodiscard]] std::string describe(const Fill& fill);
 
 /// UPDATE statement that fills a column where it is NULL.
 [[nodiscard]] std::string fill_statement(const Object& column, const Fill& fill);

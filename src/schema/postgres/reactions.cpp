@@ -57,11 +57,15 @@ Reaction reaction_to_going(const Object& dependent, const Object& struck) {
 Reaction reaction(const Object& dependent, const Object& struck, bool replaced) {
   if (is_copy(dependent, struck)) return Reaction::none;
   if (replaced) return reaction_to_going(dependent, struck);
+  // The default of a parameter holds a value, even when that is NULL.
+  if (struck.id.kind == Kind::composite_type)
+    return dependent.id.kind == Kind::function && dependent.has("defaults") ? Reaction::rebuild : Reaction::none;
   if (struck.id.kind == Kind::column) return follows_its_column(dependent) ? Reaction::none : Reaction::rebuild;
   return Reaction::none;
 }
 
 bool strikes_dependents(const Change& change) {
+  if (change.id.kind == Kind::composite_type) return change.find("attributes") != nullptr;
   if (change.id.kind != Kind::column) return false;
   return std::any_of(change.properties.begin(), change.properties.end(), [](const PropertyChange& property) {
     return property.name == "type" || property.name == "collation";

@@ -1,7 +1,9 @@
 #include "table_facts.hpp"
 
 #include <algorithm>
+#include <string_view>
 
+#include "migrate/sql/quote.hpp"
 #include "query.hpp"
 
 namespace migrate::schema::postgres {
@@ -82,6 +84,17 @@ const Object* column_above(const Catalog& catalog, const Identity& column) {
 
 const Object* default_of(const Catalog& catalog, const Identity& column) {
   return catalog.get({Kind::column_default, column.schema, column.parent, column.name});
+}
+
+bool mentions(const std::string& expression, const std::string& column) {
+  constexpr std::string_view word = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_$\"";
+  const auto name = sql::quote_identifier(column);
+  for (auto at = expression.find(name); at != std::string::npos; at = expression.find(name, at + 1)) {
+    const bool begins = at == 0 || word.find(expression[at - 1]) == std::string_view::npos;
+    const auto end = at + name.size();
+    if (begins && (end == expression.size() || word.find(expression[end]) == std::string_view::npos)) return true;
+  }
+  return false;
 }
 
 std::string alter_table(const Identity& part) {

@@ -37,6 +37,9 @@ namespace migrate::schema::postgres {
 /// The default of a column, or nothing.
 [[nodiscard]] const Object* default_of(const Catalog& catalog, const Identity& column);
 
+/// Whether an expression, as the server prints it, names that column.
+[[nodiscard]] bool mentions(const std::string& expression, const std::string& column);
+
 /// "ALTER TABLE public.notes", for a part; with ONLY when the table is partitioned and `only`.
 [[nodiscard]] std::string alter_table(const Identity& part);
 [[nodiscard]] std::string alter_table_only(const Identity& part);

@@ -35,18 +35,6 @@ void drop_type(const Dropping& dropping, Statements& out) {
   add("DROP " + words_for(dropping.object), dropping.object, out);
 }
 
-/// "'a', E'b\\'" as its literals.
-std::vector<std::string> literals_in(std::string_view list) {
-  std::vector<std::string> literals;
-  while (!list.empty()) {
-    const bool backslashes = list.front() == 'E';
-    const auto end = quoted_end(list, backslashes ? 1 : 0, '\'', backslashes);
-    literals.emplace_back(list.substr(0, end));
-    list.remove_prefix(std::min(list.size(), end + 2));
-  }
-  return literals;
-}
-
 void make_enum(const Making& making, Statements& out) {
   const auto& type = making.object;
   add("CREATE " + words_for(type) + " AS ENUM (" + type.get("labels") + ")", type, out);
@@ -122,13 +110,27 @@ void make_composite(const Making& making, Statements& out) {
   for (const auto& comment : comments_of(type)) write_attribute_comment(type, comment.name, comment.text, out);
 }
 
+bool is_typed_table(const Object& object, const Object& type) {
+  return object.id.kind == Kind::table && object.get("of_type") == qualified(type.id);
+}
+
+/// Tables of the type follow it when they are told to.
+std::string cascade(const Changing& changing) {
+  const auto objects = changing.before_catalog.objects();
+  const bool has_tables = std::any_of(objects.begin(), objects.end(),
+                                      [&](const Object& object) { return is_typed_table(object, changing.after); });
+  return has_tables ? " CASCADE" : "";
+}
+
 /// Values that are stored keep the server from changing an attribute's type: whether something holds some.
 bool may_be_stored(const Changing& changing) {
   const auto dependencies = changing.before_catalog.dependencies();
   return std::any_of(dependencies.begin(), dependencies.end(), [&](const Dependency& dependency) {
     if (dependency.on != *changing.change.before) return false;
-    const auto kind = changing.before_catalog.at(dependency.from).id.kind;
-    return kind != Kind::function && kind != Kind::aggregate && kind != Kind::view && kind != Kind::rule;
+    const auto& dependent = changing.before_catalog.at(dependency.from);
+    const auto kind = dependent.id.kind;
+    return !is_typed_table(dependent, changing.before) && kind != Kind::function && kind != Kind::aggregate &&
+           kind != Kind::view && kind != Kind::rule;
   });
 }
 
@@ -137,7 +139,8 @@ std::optional<std::string> attribute_actions(const Changing& changing) {
   const auto before = attributes_in(changing.before.get("attributes"));
   const auto after = attributes_in(changing.after.get("attributes"));
   std::string actions;
-  const auto action = [&](const std::string& text) { actions += (actions.empty() ? "" : ", ") + text; };
+  const auto behind = cascade(changing);
+  const auto action = [&](const std::string& text) { actions += (actions.empty() ? "" : ", ") + text + behind; };
   std::vector<std::string> order;
   for (const auto& attribute : before) {
     if (named(after, attribute.name) == nullptr) {
@@ -164,7 +167,7 @@ std::optional<std::string> attribute_actions(const Changing& changing) {
 std::string attributes_lost(const Changing& changing) {
   std::string lost;
   const auto after = attributes_in(changing.after.get("attributes"));
-  if (!may_be_stored(changing)) return lost;
+  if (!may_be_stored(changing) && cascade(changing).empty()) return lost;
   for (const auto& attribute : attributes_in(changing.before.get("attributes"))) {
     if (named(after, attribute.name) == nullptr)
       lost += (lost.empty() ? "the values of " : ", ") + qualified(changing.after.id) + "." + attribute.name;

@@ -54,13 +54,29 @@ std::string text_of(const schema::Script& script) {
 
 /// The tables of both catalogs with the columns that both have with the same type, and what is in them.
 using TableRows = std::map<std::string, std::string>;
+constexpr const char* unknown = "unknown";
 
-/// The text of a composite type's values changes with its attributes.
-bool prints_otherwise(const std::string& type, const schema::Catalog& here, const schema::Catalog& there) {
+/// The text of a composite type's values, and of arrays of them, changes with its attributes.
+bool prints_otherwise(std::string type, const schema::Catalog& here, const schema::Catalog& there) {
+  if (type.ends_with("[]")) type.resize(type.size() - 2);
   return std::any_of(here.objects().begin(), here.objects().end(), [&](const schema::Object& object) {
     if (object.id.kind != schema::Kind::composite_type || qualified(object.id) != type) return false;
     const auto* const other = there.get(object.id);
     return other != nullptr && other->get("attributes") != object.get("attributes");
+  });
+}
+
+bool is_partition(const schema::Catalog& catalog, schema::ObjectIndex table) {
+  const auto parts = catalog.parts_of(table);
+  return std::any_of(parts.begin(), parts.end(),
+                     [&](schema::ObjectIndex part) { return catalog.at(part).id.kind == schema::Kind::attachment; });
+}
+
+/// Whether a table with its rows comes to a partitioned one, or leaves it.
+bool is_joined(const schema::Catalog& here, const schema::Catalog& there, const std::string& whole) {
+  return std::any_of(here.objects().begin(), here.objects().end(), [&](const schema::Object& object) {
+    return object.id.kind == schema::Kind::attachment && object.id.name == whole && there.get(object.id) == nullptr &&
+           there.get({schema::Kind::table, object.id.schema, "", object.id.parent}) != nullptr;
   });
 }
 
@@ -70,8 +86,9 @@ TableRows rows_of(db::Connection& connection, const schema::Catalog& here, const
     const auto& table = here.at(i);
     const auto* const twin = there.get(table.id);
     if (table.id.kind != schema::Kind::table || twin == nullptr) continue;
-    // Rows lie in partitions and children, which are counted by themselves.
-    if (table.has("partition_key") && twin->has("partition_key")) continue;
+    // Rows may move from one partition to another; those of children are counted by themselves.
+    if (is_partition(here, i) && is_partition(there, *there.find(table.id))) continue;
+    if (is_joined(here, there, qualified(table.id)) || is_joined(there, here, qualified(table.id))) continue;
     const bool alone = !table.has("partition_key") && !twin->has("partition_key");
     std::string columns = "1";
     for (const auto part : here.parts_of(i)) {
@@ -83,10 +100,14 @@ TableRows rows_of(db::Connection& connection, const schema::Catalog& here, const
         columns += ", " + sql::quote_identifier_always(column.id.name);
     }
     const auto name = qualified(table.id);
-    const auto found =
-        connection.query("SELECT count(*), md5(string_agg(r::text, ',' ORDER BY r::text)) FROM (SELECT " + columns +
-                         (alone ? " FROM ONLY " : " FROM ") + name + ") r");
-    rows[name] = found.values.at(0).at(0).value_or("") + " rows " + found.values.at(0).at(1).value_or("");
+    const auto query = "SELECT count(*), md5(string_agg(r::text, ',' ORDER BY r::text)) FROM (SELECT " + columns +
+                       (alone ? " FROM ONLY " : " FROM ") + name + ") r";
+    try {
+      const auto found = connection.query(query);
+      rows[name] = found.values.at(0).at(0).value_or("") + " rows " + found.values.at(0).at(1).value_or("");
+    } catch (const Error&) {  // a partition that lies elsewhere
+      rows[name] = unknown;
+    }
   }
   return rows;
 }
@@ -125,11 +146,11 @@ class Trial {
     const auto rows = rows_of(*live, before, after);
     if (!turn(*live, before, after, "up")) return std::move(problems_);
     compare_dumps("up", options_.with_pg_dump ? dump_of(wanted_) : std::vector<std::string>());
-    if (rows_of(*live, before, after) != rows) problems_.push_back("up: rows were lost or changed");
+    compare_rows(*live, before, after, rows, "up");
     const auto now = schema::inspect(*live);
     if (!turn(*live, now, before, "down")) return std::move(problems_);
     compare_dumps("down", old_dump);
-    if (rows_of(*live, before, after) != rows) problems_.push_back("down: rows were lost or changed");
+    compare_rows(*live, before, after, rows, "down");
     return std::move(problems_);
   }
 
@@ -163,6 +184,22 @@ class Trial {
     return true;
   }
 
+  /// Rows of a partitioned table may go with a partition, and labels with an enum, when that is said.
+  void compare_rows(db::Connection& live, const schema::Catalog& before, const schema::Catalog& after,
+                    const TableRows& rows, const std::string& way) {
+    const auto partitioned = [&](const std::string& table) {
+      return std::any_of(before.objects().begin(), before.objects().end(), [&](const schema::Object& object) {
+        return object.has("partition_key") && qualified(object.id) == table;
+      });
+    };
+    for (const auto& [table, found] : rows_of(live, before, after)) {
+      lossy_ = lossy_ || script_.find(" in " + table + ".") != std::string::npos;
+      if (lossy_ || (script_.find("-- loses the rows of") != std::string::npos && partitioned(table))) continue;
+      if (found == unknown || rows.at(table) == unknown) continue;
+      if (rows.at(table) != found) problems_.push_back(way + ": rows of " + table + " were lost or changed");
+    }
+  }
+
   void compare_dumps(const std::string& way, const std::vector<std::string>& expected) {
     if (!options_.with_pg_dump) return;
     const auto found = dump_of(database_);
@@ -183,6 +220,7 @@ class Trial {
   TestDatabase wanted_{"TEMPLATE template0"};
   std::vector<std::string> problems_;
   std::string script_;
+  bool lossy_ = false;  // values were lost that no way back brings again
 };
 
 }  // namespace

@@ -19,7 +19,7 @@ std::string setting(const char* name, const char* otherwise) {
 // A run tries a part of the pairs, another one each day; of every third it also asks what pg_dump says, which costs
 // most of the time. MIGRATE_TEST_PAIRS_ALL=1 asks for all of all, MIGRATE_TEST_SEED=N for the part of a day.
 #if defined(__SANITIZE_ADDRESS__)
-constexpr std::size_t one_in = 12;
+constexpr std::size_t one_in = 6;
 #else
 constexpr std::size_t one_in = 3;
 #endif

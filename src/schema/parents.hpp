@@ -1,0 +1,16 @@
+#pragma once
+
+#include "action_graph.hpp"
+#include "pairing.hpp"
+
+namespace migrate::schema {
+
+/// Columns that a table gets from a parent which it had not before come with the parent, so that they are the parent's;
+/// and all of a table's parents change places together. Call it before parts are hosted otherwise.
+void host_parents(const Pairing& pairing, ActionGraph& graph);
+
+/// A parent is taken on once the columns of both are as they will be, before another one is left, and left before
+/// columns change.
+void order_parents(const Pairing& pairing, ActionGraph& graph);
+
+}  // namespace migrate::schema

@@ -1,0 +1,13 @@
+-- Tables that refer to each other become logged and unlogged.
+-- old
+CREATE UNLOGGED TABLE a (id int PRIMARY KEY);
+CREATE UNLOGGED TABLE b (id int PRIMARY KEY REFERENCES a);
+CREATE UNLOGGED TABLE c (id int REFERENCES b);
+-- rows
+INSERT INTO a VALUES (1);
+INSERT INTO b VALUES (1);
+INSERT INTO c VALUES (1);
+-- new
+CREATE TABLE a (id int PRIMARY KEY);
+CREATE TABLE b (id int PRIMARY KEY REFERENCES a);
+CREATE TABLE c (id int REFERENCES b);
