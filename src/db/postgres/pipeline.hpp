@@ -37,6 +37,7 @@ class Pipeline {
   [[nodiscard]] std::optional<ServerError> receive_one(Answer& answer);
   [[nodiscard]] std::optional<ServerError> receive_preparation();
   [[nodiscard]] Result next();
+  void rest();
   void drain() noexcept;
   void abandon() noexcept;
   [[nodiscard]] bool may_have_committed(const std::optional<ServerError>& error) const noexcept;
@@ -53,6 +54,8 @@ class Pipeline {
   Repeats repeats_;
   std::vector<std::string>& leftovers_;
   std::size_t running_ = 0;  // number of the item whose result is awaited
+  std::size_t quick_ = 0;    // answers in a row that came soon
+  Waits::Clock::time_point last_answer_{};
 };
 
 }  // namespace migrate::db::postgres
