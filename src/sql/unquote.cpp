@@ -173,12 +173,14 @@ class EscapeReader {
   Decoded decoded_;
 };
 
-/// PostgreSQL cuts names that are too long, at a character.
+/// PostgreSQL cuts names that are too long, at a character; where there is none, bytes are characters to it.
 std::string cut_to_name(std::string name) {
+  constexpr std::size_t most_behind = 3;  // of a character's first byte
   if (name.size() <= longest_name) return name;
   std::size_t length = longest_name;
-  while (length > 0 && (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U) --length;
-  name.resize(length);
+  const auto is_behind = [&] { return (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U; };
+  while (length > longest_name - most_behind && is_behind()) --length;
+  name.resize(is_behind() ? longest_name : length);
   return name;
 }
 

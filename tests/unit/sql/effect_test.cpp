@@ -235,6 +235,8 @@ TEST_CASE("effect: names that are too long are cut as PostgreSQL cuts them, at a
   CHECK(effect("DROP INDEX " + whole + "b") == "drop index <" + whole + ">");
   const std::string accented = std::string(62, 'a') + "é";
   CHECK(effect("DROP INDEX \"" + accented + "\"") == "drop index <" + std::string(62, 'a') + ">");
+  const std::string no_characters(80, '\x94');
+  CHECK(effect("DROP INDEX " + no_characters) == "drop index <" + no_characters.substr(0, 63) + ">");
 }
 
 TEST_CASE("effect: SQLite's own names and commands") {
