@@ -17,12 +17,9 @@ namespace migrate::schema {
 
 namespace {
 
-constexpr std::size_t longest_name = 63;  // bytes; PostgreSQL cuts what is longer
-
 /// A name for a type or table that makes room for its successor.
 std::string name_aside(const std::string& name) {
-  constexpr std::string_view suffix = "__old";
-  return name.substr(0, longest_name - suffix.size()) + std::string(suffix);
+  return sql::name_ending_in("__old", name);
 }
 
 class ScriptWriter {

@@ -1,6 +1,7 @@
 #include "migrate/sql/quote.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "reserved_words.hpp"
 
@@ -43,6 +44,20 @@ std::string quote_literal(std::string_view value, bool escape_backslash) {
   std::string literal = enclose(value, '\'', escaped);
   if (escaped) literal.insert(0, 1, 'E');
   return literal;
+}
+
+std::string cut_name(std::string name, std::size_t most) {
+  constexpr std::size_t most_behind = 3;  // of a character's first byte
+  if (name.size() <= most) return name;
+  std::size_t length = most;
+  const auto is_behind = [&] { return (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U; };
+  while (length > 0 && most - length < most_behind && is_behind()) --length;
+  name.resize(is_behind() ? most : length);
+  return name;
+}
+
+std::string name_ending_in(std::string_view ending, std::string name) {
+  return cut_name(std::move(name), longest_name - ending.size()).append(ending);
 }
 
 }  // namespace migrate::sql

@@ -3,12 +3,11 @@
 #include <cstdint>
 
 #include "migrate/base/text.hpp"
+#include "migrate/sql/quote.hpp"
 #include "significant_tokens.hpp"
 
 namespace migrate::sql {
 namespace {
-
-constexpr std::size_t longest_name = 63;  // NAMEDATALEN - 1, in bytes
 
 /// The number that `count` hexadecimal digits at `at` write; nothing when there are fewer.
 std::optional<std::uint32_t> hexadecimal(std::string_view text, std::size_t at, std::size_t count) noexcept {
@@ -173,17 +172,6 @@ class EscapeReader {
   Decoded decoded_;
 };
 
-/// PostgreSQL cuts names that are too long, at a character; where there is none, bytes are characters to it.
-std::string cut_to_name(std::string name) {
-  constexpr std::size_t most_behind = 3;  // of a character's first byte
-  if (name.size() <= longest_name) return name;
-  std::size_t length = longest_name;
-  const auto is_behind = [&] { return (static_cast<unsigned char>(name[length]) & 0xC0U) == 0x80U; };
-  while (length > longest_name - most_behind && is_behind()) --length;
-  name.resize(is_behind() ? longest_name : length);
-  return name;
-}
-
 }  // namespace
 
 bool is_unicode_escaped(std::string_view spelling) noexcept {
@@ -193,7 +181,7 @@ bool is_unicode_escaped(std::string_view spelling) noexcept {
 std::optional<std::string> unquote_identifier(TokenKind kind, std::string_view spelling, Dialect dialect,
                                               char uescape) {
   const bool sqlite = dialect == Dialect::sqlite;
-  if (kind == TokenKind::word) return sqlite ? std::string(spelling) : cut_to_name(text::lower(spelling));
+  if (kind == TokenKind::word) return sqlite ? std::string(spelling) : cut_name(text::lower(spelling));
   const bool string = sqlite && kind == TokenKind::string && spelling.front() == '\'';  // SQLite takes those, too
   if (kind != TokenKind::quoted_identifier && !string) return std::nullopt;
   if (sqlite) {
@@ -204,7 +192,7 @@ std::optional<std::string> unquote_identifier(TokenKind kind, std::string_view s
   const std::string written = without_quotes(escaped ? spelling.substr(2) : spelling, '"');
   std::optional<std::string> name = escaped ? decode_unicode(written, uescape) : std::optional(written);
   if (!name || name->empty()) return std::nullopt;
-  return cut_to_name(std::move(*name));
+  return cut_name(std::move(*name));
 }
 
 std::optional<std::string> unquote_literal(std::string_view spelling, char uescape) {

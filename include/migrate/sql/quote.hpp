@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
@@ -17,5 +18,15 @@ namespace migrate::sql {
 /// backslash is only safe while standard_conforming_strings is on, so it becomes E'…' with backslashes doubled when
 /// `escape_backslash`; SQLite knows no E'…': pass false there.
 [[nodiscard]] std::string quote_literal(std::string_view value, bool escape_backslash);
+
+/// The most bytes of a name on PostgreSQL (NAMEDATALEN - 1).
+inline constexpr std::size_t longest_name = 63;
+
+/// The beginning of a name, at most `most` bytes of it, cut at a character as PostgreSQL cuts what is too long; where
+/// bytes are no UTF-8 each is a character.
+[[nodiscard]] std::string cut_name(std::string name, std::size_t most = longest_name);
+
+/// A name with an ending of less than 63 bytes, its beginning cut so that PostgreSQL keeps both.
+[[nodiscard]] std::string name_ending_in(std::string_view ending, std::string name);
 
 }  // namespace migrate::sql

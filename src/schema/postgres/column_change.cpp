@@ -128,7 +128,7 @@ class ColumnChange {
   /// The check lets SET NOT NULL pass without a look at the rows.
   void set_not_null_online(const std::string& alter) {
     const auto name =
-        sql::quote_identifier(now_.id.parent.substr(0, 20) + "_" + now_.id.name.substr(0, 20) + "_is_there");
+        sql::quote_identifier(sql::cut_name(now_.id.parent, 20) + "_" + sql::cut_name(now_.id.name, 20) + "_is_there");
     add(out_, now_.id,
         fmt::format("{} ADD CONSTRAINT {} CHECK ({} IS NOT NULL) NOT VALID", alter_table(now_.id), name,
                     sql::quote_identifier(now_.id.name)));

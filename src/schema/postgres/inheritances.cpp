@@ -1,12 +1,12 @@
 // A table's parents in inheritance. Properties: place, 2 for the second; the order is Object::position.
 #include <algorithm>
-#include <string_view>
 #include <vector>
 
 #include <fmt/core.h>
 
 #include "column_definition.hpp"
 #include "kinds.hpp"
+#include "migrate/sql/quote.hpp"
 #include "query.hpp"
 #include "statements.hpp"
 #include "table_facts.hpp"
@@ -16,12 +16,9 @@ namespace migrate::schema::postgres {
 
 namespace {
 
-constexpr std::size_t longest_name = 63;  // bytes; PostgreSQL cuts what is longer
-
 /// A parent for the time being. A column that has one remains what is inherited, whatever the others do.
 std::string stand_in(const Identity& link) {
-  constexpr std::string_view suffix = "__parent";
-  return qualified(link.schema, link.parent.substr(0, longest_name - suffix.size()) + std::string(suffix));
+  return qualified(link.schema, sql::name_ending_in("__parent", link.parent));
 }
 
 void inherit(const Identity& link, const std::string& parent, Statements& out) {

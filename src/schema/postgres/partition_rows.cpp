@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <string>
-#include <string_view>
 #include <vector>
 
 #include <fmt/core.h>
@@ -17,12 +16,9 @@ namespace migrate::schema::postgres {
 
 namespace {
 
-constexpr std::size_t longest_name = 63;  // bytes; PostgreSQL cuts what is longer
-
 /// The table in which rows wait until all partitions are there.
 std::string waiting_place(const Identity& partition) {
-  constexpr std::string_view suffix = "__rows";
-  return qualified(partition.schema, partition.parent.substr(0, longest_name - suffix.size()) + std::string(suffix));
+  return qualified(partition.schema, sql::name_ending_in("__rows", partition.parent));
 }
 
 const Object* whole_of(const Catalog& catalog, const Object& attachment) {

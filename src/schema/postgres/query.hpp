@@ -8,10 +8,11 @@
 namespace migrate::schema::postgres {
 
 /// One query of the catalog reader. Its result has the columns
-///   class_id, object_id, sub_id   the address as in pg_depend (class_id as 'pg_class'::regclass::oid; sub_id 0 for
-///   none) schema, parent, name          the identity; NULL as an empty text inherited                     optional
-///   boolean, see Object::inherited position                      optional integer, see Object::position kind optional,
-///   a name of Kind, where rows are of several
+/// - class_id, object_id, sub_id: the address as in pg_depend (class_id as 'pg_class'::regclass::oid; sub_id 0: none);
+/// - schema, parent, name: the identity, NULL as an empty text;
+/// - inherited, optional, a boolean, and position, optional, an integer: see Object;
+/// - kind, optional: a name of Kind, where rows are of several;
+///
 /// and then one column a property, named as messages name it. NULL is a property that is not set: the query gives NULL
 /// for what is the server's default, 'true' for a switch that is on. Run with an empty search_path, so system names
 /// must be qualified with pg_catalog, and names come out qualified.

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <optional>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <fmt/core.h>
@@ -220,12 +221,10 @@ bool change_range(const Changing& changing, Statements& out) {
 std::string multirange_of(const Object& type) {
   if (type.has("multirange")) return type.get("multirange");
   constexpr std::string_view range = "range";
-  constexpr std::string_view suffix = "_multirange";
-  constexpr std::size_t longest_name = 63;
   auto name = type.id.name;
   if (const auto at = name.find(range); at != std::string::npos)
-    return name.replace(at, range.size(), "multirange").substr(0, longest_name);
-  return name.substr(0, longest_name - suffix.size()) + std::string(suffix);
+    return sql::cut_name(name.replace(at, range.size(), "multirange"));
+  return sql::name_ending_in("_multirange", std::move(name));
 }
 
 /// What the queries of all types have in common; `letter` is typtype.

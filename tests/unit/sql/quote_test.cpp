@@ -40,6 +40,20 @@ TEST_CASE("quote: a literal doubles its quotes, and escapes backslashes where as
   CHECK(quote_literal("\\'", true) == "E'\\\\'''");
 }
 
+TEST_CASE("quote: names are cut at a character, and keep an ending whole") {
+  CHECK(cut_name("plain") == "plain");
+  CHECK(cut_name("éé", 4) == "éé");
+  CHECK(cut_name("éé", 3) == "é");
+  CHECK(cut_name("é", 1).empty());
+  CHECK(cut_name("a🐘", 4) == "a");
+  CHECK(cut_name(std::string(70, 'a')) == std::string(63, 'a'));
+  CHECK(cut_name(std::string(70, '\x94')) == std::string(63, '\x94'));
+  CHECK(name_ending_in("__old", "mood") == "mood__old");
+  std::string accented = "a";
+  for (int i = 0; i < 31; ++i) accented += "é";
+  CHECK(name_ending_in("__old", accented) == accented.substr(0, 57) + "__old");
+}
+
 TEST_CASE("quote: what is quoted is one token, whatever it holds") {
   for (const char* value : {"", "'", "''", "\\", "\\'", "a'b\\c", "$$", "--", "/*", "\n", "é"}) {
     for (const bool standard : {true, false}) {
