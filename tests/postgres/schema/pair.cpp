@@ -12,6 +12,7 @@
 #include "migrate/schema/inspect.hpp"
 #include "migrate/schema/migration.hpp"
 #include "migrate/sql/quote.hpp"
+#include "schema/postgres/query.hpp"
 #include "support/postgres_server.hpp"
 
 namespace migrate::test {
@@ -140,6 +141,10 @@ class Trial {
     if (!problems_.empty()) return std::move(problems_);
     const auto before = schema::inspect(*live);
     const auto after = schema::inspect(*wanted);
+    if (options_.with_pg_dump) {
+      expect_nothing_passed_over(*live);
+      expect_nothing_passed_over(*wanted);
+    }
     if (pair_.rows_sql.empty()) seed(*live, before);
     load(*live, pair_.rows_sql, "rows");
     const auto old_dump = options_.with_pg_dump ? dump_of(database_) : std::vector<std::string>();
@@ -160,6 +165,17 @@ class Trial {
       connection.run(sql);
     } catch (const Error& error) {
       problems_.push_back(what + " does not load: " + error.what());
+    }
+  }
+
+  /// The reader leaves a query out where its condition says that it would give nothing: it must give nothing then.
+  void expect_nothing_passed_over(db::Connection& connection) {
+    const int version = connection.capabilities().server_version;
+    for (const auto& query : schema::postgres::catalog_queries()) {
+      if (query.among == nullptr) continue;
+      const auto is_run = connection.query(std::string("SELECT EXISTS (SELECT FROM pg_catalog.") + query.among + ")");
+      if (is_run.values.at(0).at(0) == "t" || connection.query(query.sql(version)).empty()) continue;
+      problems_.push_back(std::string("what is there is passed over: ") + query.among);
     }
   }
 
