@@ -2,9 +2,9 @@
 # warning is an error. They read sources, not objects: nothing need be built before.
 #
 # Most of the time goes into the headers of the standard library, so `tidy`, which CI runs, reads several sources at once:
-# each run gets a file that includes one source of every room. Sources of different rooms live in different namespaces
-# and do not disturb each other. The static analyzer passes over what is included; `analyze`, by hand, lets it read each
-# source by itself.
+# each run gets a file that includes one source of every room, and one of what a room has for either database. These live
+# in different namespaces and do not disturb each other. The static analyzer passes over what is included; `analyze`, by
+# hand, lets it read each source by itself.
 function(migrate_tidy_target)
   find_program(MIGRATE_CLANG_TIDY NAMES clang-tidy-14 clang-tidy)
   if(NOT MIGRATE_CLANG_TIDY)
@@ -20,15 +20,23 @@ function(migrate_tidy_target)
   foreach(room IN LISTS rooms)
     get_target_property(folder migrate_${room} SOURCE_DIR)
     get_target_property(of_room migrate_${room} SOURCES)
-    set(run 0)
+    foreach(part IN ITEMS own postgres sqlite)
+      set(run_of_${part} 0)
+    endforeach()
     foreach(source IN LISTS of_room)
+      set(part own)
+      if(source MATCHES "^(postgres|sqlite)/")
+        set(part ${CMAKE_MATCH_1})
+      endif()
+      set(run ${run_of_${part}})
       list(APPEND sources_${run} ${folder}/${source})
       list(APPEND all ${folder}/${source})
       math(EXPR run "${run} + 1")
+      set(run_of_${part} ${run})
+      if(run GREATER runs)
+        set(runs ${run})
+      endif()
     endforeach()
-    if(run GREATER runs)
-      set(runs ${run})
-    endif()
   endforeach()
   if(TARGET migrate_program)
     list(APPEND sources_${runs} ${PROJECT_SOURCE_DIR}/src/cli/main.cpp)
