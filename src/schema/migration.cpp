@@ -10,17 +10,13 @@
 #include "postgres/partition_rows.hpp"
 #include "postgres/table_facts.hpp"
 #include "postgres/writers.hpp"
+#include "spare_name.hpp"
 #include "sqlite/migration.hpp"
 #include "writer.hpp"
 
 namespace migrate::schema {
 
 namespace {
-
-/// A name for a type or table that makes room for its successor.
-std::string name_aside(const std::string& name) {
-  return sql::name_ending_in("__old", name);
-}
 
 class ScriptWriter {
  public:
@@ -63,27 +59,33 @@ class ScriptWriter {
   [[nodiscard]] const Object& before(ItemIndex item) const { return pairing_.before().at(*pairing_.at(item).before); }
   [[nodiscard]] const Object& after(ItemIndex item) const { return pairing_.after().at(*pairing_.at(item).after); }
 
+  /// A name for a type or table that makes room for its successor.
+  [[nodiscard]] std::string name_aside(const Identity& id) const {
+    return spare_name("__old", id.schema, id.name, {&pairing_.before(), &pairing_.after()});
+  }
+
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;
     const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
                               : id.kind == Kind::domain    ? "ALTER DOMAIN "
                               : id.kind == Kind::collation ? "ALTER COLLATION "
                                                            : "ALTER TYPE ";
-    add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
-    postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
+    add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id)));
+    const auto aside = [&](const std::string& name) { return name_aside({id.kind, id.schema, "", name}); };
+    postgres::set_companions_aside(before(item), pairing_.before().server_version(), aside, script_.statements);
     if (id.kind != Kind::table) return;
     // The sequences of identities have names of their own.
     for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
       const auto& column = pairing_.before().at(part);
       if (column.id.kind != Kind::column || !column.has("identity")) continue;
       const auto sequence = postgres::identity_object(column).id;
-      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence.name)));
+      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence)));
     }
   }
 
   void drop(ItemIndex item) {
     auto object = before(item);
-    if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
+    if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
     if (rows_have_moved(item)) script_.statements.back().loses.clear();
   }
@@ -161,7 +163,7 @@ class ScriptWriter {
     if (columns.empty()) return;
     // Children have rows of their own, partitions those of the whole.
     const auto old_name =
-        (before(item).has("partition_key") ? "" : "ONLY ") + qualified(now.id.schema, name_aside(now.id.name));
+        (before(item).has("partition_key") ? "" : "ONLY ") + qualified(now.id.schema, name_aside(now.id));
     add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " +
         old_name);
     if (!identities.empty()) add("SELECT " + identities + " FROM " + qualified(now.id));

@@ -6,6 +6,7 @@
 
 #include <fmt/core.h>
 
+#include "../spare_name.hpp"
 #include "conversion.hpp"
 #include "migrate/sql/quote.hpp"
 #include "partition_bounds.hpp"
@@ -17,8 +18,8 @@ namespace migrate::schema::postgres {
 namespace {
 
 /// The table in which rows wait until all partitions are there.
-std::string waiting_place(const Identity& partition) {
-  return qualified(partition.schema, sql::name_ending_in("__rows", partition.parent));
+std::string waiting_place(const Identity& partition, const Catalog& before, const Catalog& after) {
+  return qualified(partition.schema, spare_name("__rows", partition.schema, partition.parent, {&before, &after}));
 }
 
 const Object* whole_of(const Catalog& catalog, const Object& attachment) {
@@ -113,7 +114,8 @@ void put_by(const Object& attachment, const Catalog& before, const Catalog& afte
   const auto condition = condition_of(*whole, attachment.get("bound"));
   const auto where = condition.empty() ? std::string() : " WHERE (" + condition + ") IS NOT TRUE";
   const auto partition = qualified_parent(id);
-  add(out, id, fmt::format("CREATE TABLE {} AS SELECT * FROM {}{}", waiting_place(id), partition, where));
+  add(out, id,
+      fmt::format("CREATE TABLE {} AS SELECT * FROM {}{}", waiting_place(id, before, after), partition, where));
   add(out, id, fmt::format("DELETE FROM {}{}", partition, where));
 }
 
@@ -137,7 +139,7 @@ void move_rows(const Object& attachment, const Catalog& before, const Catalog& a
   const auto* const now = after.get(attachment.id);
   const bool was_put_by = now != nullptr;
   if (was_put_by && keeps_its_rows(*whole, attachment, *now, before)) return;
-  const auto source = was_put_by ? waiting_place(attachment.id) : qualified_parent(attachment.id);
+  const auto source = was_put_by ? waiting_place(attachment.id, before, after) : qualified_parent(attachment.id);
   const auto place = place_for_rows(attachment, before, after);
   const auto columns = columns_between(attachment, *whole, before, after);
   auto text = fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM {}", attachment.id.name,
