@@ -4,6 +4,7 @@
 
 #include "migrate/sql/quote.hpp"
 #include "plan.hpp"
+#include "postgres/carried_values.hpp"
 #include "postgres/column_definition.hpp"
 #include "postgres/conversion.hpp"
 #include "postgres/neutral_value.hpp"
@@ -144,36 +145,38 @@ class ScriptWriter {
   /// Into all columns that both have and that take a value; an identity goes on behind the largest.
   void copy_rows(ItemIndex item) {
     if (before(item).id.kind == Kind::attachment) {
-      postgres::move_rows(before(item), pairing_.before(), pairing_.after(), script_.statements);
+      postgres::move_rows(before(item),
+                          {pairing_.before(), pairing_.after(), pairing_.comes(item),
+                           [&](const std::string& type) { return is_set_aside(type); }},
+                          script_.statements);
       return;
     }
     const auto& now = after(item);
-    std::string columns;
-    std::string values;
+    postgres::CarriedColumns columns;
     std::string identities;
     for (const auto part : pairing_.after().parts_of(*pairing_.at(item).after)) {
       const auto& column = pairing_.after().at(part);
       const auto* const old = column.id.kind == Kind::column ? pairing_.before().get(column.id) : nullptr;
       if (old == nullptr || column.has("generated")) continue;
-      const auto name = sql::quote_identifier(column.id.name);
-      columns += (columns.empty() ? "" : ", ") + name;
-      values += (values.empty() ? "" : ", ") + converted(name, old->get("type"), column.get("type"));
+      columns.add(*old, column, pairing_.before(), pairing_.after(), is_set_aside(old->get("type")));
       if (column.has("identity")) identities += (identities.empty() ? "" : ", ") + go_on_behind(now.id, column.id.name);
     }
-    if (columns.empty()) return;
+    if (columns.names.empty()) return;
     // Children have rows of their own, partitions those of the whole.
     const auto old_name =
         (before(item).has("partition_key") ? "" : "ONLY ") + qualified(now.id.schema, name_aside(now.id));
-    add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " +
-        old_name);
+    columns.make_helpers(now.id, script_.statements);
+    add("INSERT INTO " + qualified(now.id) + " (" + columns.names + ") OVERRIDING SYSTEM VALUE SELECT " +
+        columns.values + " FROM " + old_name);
+    script_.statements.back().loses = columns.loses;
+    columns.remove_helpers(now.id, script_.statements);
     if (!identities.empty()) add("SELECT " + identities + " FROM " + qualified(now.id));
   }
 
-  [[nodiscard]] std::string converted(const std::string& name, const std::string& from, const std::string& to) const {
-    const auto* const type = postgres::type_named(pairing_.before(), postgres::bare_type(from));
-    const bool replaced =
-        type != nullptr && pairing_.at(pairing_.of_before(*pairing_.before().find(type->id))).set_aside;
-    return from == to && !replaced ? name : postgres::conversion(name, from, to, replaced && from == to);
+  /// A type of that name was set aside.
+  [[nodiscard]] bool is_set_aside(const std::string& name) const {
+    const auto* const type = postgres::type_named(pairing_.before(), postgres::bare_type(name));
+    return type != nullptr && pairing_.at(pairing_.of_before(*pairing_.before().find(type->id))).set_aside;
   }
 
   static std::string go_on_behind(const Identity& table, const std::string& column) {

@@ -110,7 +110,9 @@ std::string first_label(const Object& type) {
   return labels.substr(0, end == std::string::npos ? end : end + 1);
 }
 
-std::string neutral_of(std::string type, const Catalog& catalog) {
+}  // namespace
+
+std::string neutral_value(std::string type, const Catalog& catalog) {
   constexpr int deepest_domain = 16;
   for (int depth = 0; depth < deepest_domain; ++depth) {
     if (type.ends_with("[]")) return "'{}'";
@@ -130,6 +132,8 @@ std::string neutral_of(std::string type, const Catalog& catalog) {
   }
   return {};
 }
+
+namespace {
 
 /// "PRIMARY KEY (id, at)" -> "id, at": the columns in the first parentheses.
 std::string column_list(const std::string& definition) {
@@ -210,10 +214,18 @@ bool was_there(const std::string& table, const Catalog* before) {
 
 }  // namespace
 
+bool is_in_key(const Object& column, const Catalog& catalog) {
+  const auto parts = parts_of_table(column, catalog);
+  return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
+    const bool is_reference = part->id.kind == Kind::foreign_key;
+    return (is_reference || is_key(*part)) && mentions(column_list(part->get("definition")), column.id.name);
+  });
+}
+
 Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before) {
   const auto uses = uses_of(column, catalog, before);
   const auto& type = column.get("type");
-  const auto value = neutral_of(type, catalog);
+  const auto value = neutral_value(type, catalog);
   if (!uses.refers_to.empty()) {
     const auto open = uses.refers_to.rfind('(');
     const auto table = uses.refers_to.substr(0, open);
