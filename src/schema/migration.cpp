@@ -4,6 +4,7 @@
 
 #include "migrate/sql/quote.hpp"
 #include "plan.hpp"
+#include "postgres/array_casts.hpp"
 #include "postgres/carried_values.hpp"
 #include "postgres/column_definition.hpp"
 #include "postgres/conversion.hpp"
@@ -33,6 +34,7 @@ class ScriptWriter {
         if (std::find(about.begin(), about.end(), id) == about.end()) about.push_back(id);
       }
     }
+    for (auto& statement : script_.statements) statement.text = postgres::with_array_types(statement.text);
     return std::move(script_);
   }
 
