@@ -23,13 +23,15 @@ class ArrayReader {
   std::string write() {
     std::string result;
     std::size_t written = 0;
-    for (std::size_t i = 0; i + 3 < tokens_.size(); ++i) {
-      if (!is(i, "(") || !is(i + 1, "ARRAY") || !is(i + 2, "[")) continue;
-      const auto end = end_of_array(i + 2);
-      if (!end || !is(*end + 1, ")") || !is(*end + 2, "::")) continue;
-      const auto type = type_of_element(i + 3, *end);
+    for (std::size_t i = 0; i + 2 < tokens_.size(); ++i) {
+      if (!is(i, "ARRAY") || !is(i + 1, "[")) continue;
+      const auto end = end_of_array(i + 1);
+      if (!end) continue;
+      // Some expressions are printed with fewer parentheses.
+      const auto last = i > 0 && is(i - 1, "(") && is(*end + 1, ")") ? *end + 1 : *end;
+      const auto type = is(last + 1, "::") ? type_of_element(i + 2, *end) : std::string();
       if (type.empty()) continue;
-      const auto at = tokens_[*end + 1].offset + 1;
+      const auto at = tokens_[last].offset + 1;
       result.append(text_.substr(written, at - written)).append("::").append(type).append("[]");
       written = at;
     }
@@ -80,7 +82,7 @@ class ArrayReader {
 }  // namespace
 
 std::string with_array_types(const std::string& text) {
-  return text.find("(ARRAY[") == std::string::npos ? text : ArrayReader(text).write();
+  return text.find("ARRAY[") == std::string::npos ? text : ArrayReader(text).write();
 }
 
 }  // namespace migrate::schema::postgres

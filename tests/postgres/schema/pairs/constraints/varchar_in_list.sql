@@ -12,6 +12,7 @@ CREATE TABLE t (
   tags text[] DEFAULT ARRAY['x'::varchar, 'it''s, ''y'''::varchar]
 );
 CREATE INDEX ti ON t (id) WHERE k IN ('a', 'c');
+CREATE STATISTICS st ON (k IN ('a', 'b')), id FROM t;
 CREATE VIEW v AS SELECT * FROM t WHERE k IN ('a', 'b') AND k NOT IN ('d', 'e');
 CREATE POLICY p ON t USING (k IN ('a', 'b'));
 CREATE TABLE n (
