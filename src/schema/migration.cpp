@@ -14,6 +14,7 @@
 #include "postgres/writers.hpp"
 #include "spare_name.hpp"
 #include "sqlite/migration.hpp"
+#include "stand_in_parent.hpp"
 #include "writer.hpp"
 
 namespace migrate::schema {
@@ -87,6 +88,10 @@ class ScriptWriter {
   }
 
   void drop(ItemIndex item) {
+    if (is_left_for_a_while(pairing_, item)) {
+      leave_for_a_while(pairing_, item, script_.statements);
+      return;
+    }
     auto object = before(item);
     if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
@@ -134,6 +139,10 @@ class ScriptWriter {
   }
 
   void make(const Action& action) {
+    if (is_left_for_a_while(pairing_, action.item) && action.with.empty()) {
+      come_back(pairing_, action.item, script_.statements);
+      return;
+    }
     const auto& object = after(action.item);
     std::vector<const Object*> folded;
     for (const auto part : action.with) folded.push_back(&after(part));

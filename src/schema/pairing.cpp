@@ -122,6 +122,7 @@ void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
       case Reaction::none:
         break;
       case Reaction::rebuild:
+        if (before_->at(dependent).id.kind == Kind::table) renew(other, struck);
         rebuild(other, struck);
         break;
       case Reaction::retype:
