@@ -65,7 +65,8 @@ class ScriptWriter {
 
   /// A name for a type or table that makes room for its successor.
   [[nodiscard]] std::string name_aside(const Identity& id) const {
-    return spare_name("__old", id.schema, id.name, {&pairing_.before(), &pairing_.after()});
+    const auto name = id.kind == Kind::function ? id.name.substr(0, id.name.find('(')) : id.name;
+    return spare_name("__old", id.schema, name, {&pairing_.before(), &pairing_.after()});
   }
 
   void set_aside(ItemIndex item) {
@@ -73,6 +74,7 @@ class ScriptWriter {
     const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
                               : id.kind == Kind::domain    ? "ALTER DOMAIN "
                               : id.kind == Kind::collation ? "ALTER COLLATION "
+                              : id.kind == Kind::function  ? "ALTER FUNCTION "
                                                            : "ALTER TYPE ";
     add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id)));
     const auto aside = [&](const std::string& name) { return name_aside({id.kind, id.schema, "", name}); };
@@ -93,7 +95,10 @@ class ScriptWriter {
       return;
     }
     auto object = before(item);
-    if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id);
+    if (pairing_.at(item).set_aside) {
+      const auto arguments = object.id.kind == Kind::function ? object.id.name.substr(object.id.name.find('(')) : "";
+      object.id.name = name_aside(object.id) + arguments;
+    }
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
     if (rows_have_moved(item)) script_.statements.back().loses.clear();
   }
