@@ -273,6 +273,7 @@ class Planner {
     order_row_types(pairing_, graph_);
     order_overloads(pairing_, graph_);
     order_persistence(pairing_, graph_);
+    order_references(pairing_, graph_);
     order_parents(pairing_, graph_);
     order_partition_moves(pairing_, graph_);
   }
