@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "migrate/sql/quote.hpp"
+#include "parents.hpp"
 #include "plan.hpp"
 #include "postgres/array_casts.hpp"
 #include "postgres/carried_values.hpp"
@@ -100,6 +101,10 @@ class ScriptWriter {
       object.id.name = name_aside(object.id) + arguments;
     }
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
+    if (stays_in_children(pairing_, item)) {
+      script_.statements.back().text =
+          postgres::alter_table_only(object.id) + " DROP COLUMN " + sql::quote_identifier(object.id.name);
+    }
     if (rows_have_moved(item)) script_.statements.back().loses.clear();
   }
 

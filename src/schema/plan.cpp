@@ -168,7 +168,8 @@ class Planner {
       const auto parent = pairing_.of_before(d.on);
       const bool goes_along = pairing_.before().at(d.from).inherited || kind(child) == Kind::index ||
                               kind(child) == Kind::primary_key || kind(child) == Kind::unique_constraint;
-      if (goes_along && linked(child, parent)) graph_.host(drop_of(child), drop_of(parent), true);
+      if (goes_along && linked(child, parent) && !stays_in_children(pairing_, parent))
+        graph_.host(drop_of(child), drop_of(parent), true);
       if (same_change(child, parent) && linked(child, parent)) graph_.host(change_of(child), change_of(parent), true);
     }
     for (const auto& d : pairing_.after().dependencies()) {

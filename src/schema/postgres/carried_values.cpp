@@ -88,10 +88,9 @@ class Carrier {
 
   /// The labels, as literals, that the enum behind the column does not have any more.
   [[nodiscard]] std::vector<std::string> labels_lost() const {
-    if (!type_replaced_ || from_ != to_) return {};
-    const auto name = bare_type(to_);
-    const auto* const before = type_named(catalog_before_, name);
-    const auto* const after = type_named(catalog_after_, name);
+    if (!type_replaced_ || from_ != to_ || old_base_ != new_base_) return {};
+    const auto* const before = type_named(catalog_before_, bare_type(old_base_));
+    const auto* const after = type_named(catalog_after_, bare_type(new_base_));
     if (before == nullptr || after == nullptr || before->id.kind != Kind::enum_type ||
         after->id.kind != Kind::enum_type)
       return {};
@@ -106,10 +105,16 @@ class Carrier {
   [[nodiscard]] std::string instead_of_label() const {
     const auto* const value = default_of(catalog_after_, now_.id);
     if (value != nullptr && value->get("expression").ends_with("'::" + to_)) return value->get("expression");
-    if (!now_.has("not_null")) return "NULL";
-    const auto* const type = type_named(catalog_after_, to_);
+    if (takes_null(now_)) return "NULL";
+    const auto* const type = type_named(catalog_after_, new_base_);
     const auto labels = type == nullptr ? std::vector<std::string>() : literals_in(type->get("labels"));
     return labels.empty() ? "NULL" : labels.front() + "::" + to_;
+  }
+
+  /// A domain may refuse NULL, too.
+  [[nodiscard]] bool takes_null(const Object& column) const {
+    const auto* const domain = type_named(catalog_after_, to_);
+    return !column.has("not_null") && (domain == nullptr || !domain->has("not_null"));
   }
 
   bool write_labels() {
@@ -142,8 +147,20 @@ class Carrier {
     if (may_refuse(old_base_, new_base_)) {
       write_guarded();
     } else {
-      result_.expression = conversion(name_, from_, to_, type_replaced_);
+      result_.expression = by_base_types() ? through_base_types() : conversion(name_, from_, to_, type_replaced_);
     }
+  }
+
+  /// Of domains over types of the server's own, which are the same on both sides.
+  [[nodiscard]] bool by_base_types() const {
+    const auto is_users = [](const std::string& type) { return type.find('.') != std::string::npos; };
+    return (from_ != old_base_ || to_ != new_base_) && !is_users(old_base_) && !is_users(new_base_);
+  }
+
+  [[nodiscard]] std::string through_base_types() const {
+    const auto value = from_ == old_base_ ? name_ : name_ + "::" + old_base_;
+    const auto converted = old_base_ == new_base_ ? value : conversion(value, old_base_, new_base_, false);
+    return to_ == new_base_ ? converted : "(" + converted + ")::" + to_;
   }
 
   /// A value that the type refuses must not stop the others.
@@ -172,8 +189,7 @@ class Carrier {
     if (auto kept = kept_otherwise(); !kept.empty()) return {std::move(kept), false};
     if (is_in_key(now_, catalog_after_) || is_in_key(old_, catalog_before_))
       if (auto made = made_of_text(); !made.empty()) return {std::move(made), true};
-    const auto* const domain = type_named(catalog_after_, to_);
-    if (!old_.has("not_null") && (domain == nullptr || !domain->has("not_null"))) return {"NULL", true};
+    if (takes_null(old_)) return {"NULL", true};
     const auto fill = fill_of(now_, catalog_after_, &catalog_before_);
     const auto value = fill.per_row ? neutral_value(to_, catalog_after_) : fill.expression;
     return {value.empty() ? "NULL" : value, true};
