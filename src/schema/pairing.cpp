@@ -84,20 +84,24 @@ void Pairing::judge_dependents() {
     struck.pop_back();
     strike(item, struck);
   }
-  set_types_below_aside();
+  set_aside_below();
   judge_partitions();
   judge_further_parents();
 }
 
-/// A type that waits for its columns to leave keeps what it is made of waiting, too.
-void Pairing::set_types_below_aside() {
+/// A type that waits for its columns to leave keeps what it is made of waiting, too; a table the functions of its
+/// partition key.
+void Pairing::set_aside_below() {
   for (bool any = true; any;) {
     any = false;
     for (const auto& dependency : before_->dependencies()) {
       const auto& above = items_[of_before_[dependency.from]];
       auto& below = items_[of_before_[dependency.on]];
       if (!above.set_aside || below.set_aside || dependency.strength == Dependency::Strength::guessed) continue;
-      if (!is_type(above.change.id.kind) || !is_type(below.change.id.kind)) continue;
+      const auto kind = above.change.id.kind;
+      const auto kind_below = below.change.id.kind;
+      const bool is_of_key = kind == Kind::table && kind_below == Kind::function;
+      if (!is_of_key && (!is_type(kind) || !is_type(kind_below))) continue;
       if (below.verdict == Verdict::replaced) any = below.set_aside = true;
     }
   }
@@ -122,6 +126,7 @@ void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
       case Reaction::none:
         break;
       case Reaction::rebuild:
+        if (before_->at(dependent).id.kind == Kind::table) renew(other, struck);
         rebuild(other, struck);
         break;
       case Reaction::retype:
