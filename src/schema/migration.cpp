@@ -22,6 +22,27 @@ std::string name_aside(const std::string& name) {
   return sql::name_ending_in("__old", name);
 }
 
+/// The same for anything that does; a function keeps its arguments.
+std::string whole_name_aside(const Identity& id) {
+  const auto name = std::string(bare_name(id));
+  return name_aside(name) + id.name.substr(name.size());
+}
+
+const char* words_to_rename(Kind kind) {
+  switch (kind) {
+    case Kind::table:
+      return "ALTER TABLE ";
+    case Kind::domain:
+      return "ALTER DOMAIN ";
+    case Kind::collation:
+      return "ALTER COLLATION ";
+    case Kind::function:
+      return "ALTER ROUTINE ";
+    default:
+      return "ALTER TYPE ";
+  }
+}
+
 class ScriptWriter {
  public:
   explicit ScriptWriter(const Pairing& pairing) : pairing_(pairing) {}
@@ -65,11 +86,8 @@ class ScriptWriter {
 
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;
-    const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
-                              : id.kind == Kind::domain    ? "ALTER DOMAIN "
-                              : id.kind == Kind::collation ? "ALTER COLLATION "
-                                                           : "ALTER TYPE ";
-    add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
+    add(words_to_rename(id.kind) + qualified(id) + " RENAME TO " +
+        qualified("", name_aside(std::string(bare_name(id)))));
     postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
     if (id.kind != Kind::table) return;
     // The sequences of identities have names of their own.
@@ -83,7 +101,7 @@ class ScriptWriter {
 
   void drop(ItemIndex item) {
     auto object = before(item);
-    if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
+    if (pairing_.at(item).set_aside) object.id.name = whole_name_aside(object.id);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
     if (rows_have_moved(item)) script_.statements.back().loses.clear();
   }

@@ -15,6 +15,10 @@ bool is_type(Kind kind) {
          kind == Kind::range_type || kind == Kind::domain;
 }
 
+bool may_wait(Kind kind) {
+  return is_type(kind) || kind == Kind::function;
+}
+
 /// Whether the writer can make the change where the object stands.
 bool changes_in_place(const Item& item, const Catalog& before, const Catalog& after, const MigrationOptions& options) {
   const auto& now = after.at(*item.after);
@@ -89,7 +93,7 @@ void Pairing::judge_dependents() {
   judge_further_parents();
 }
 
-/// A type that waits for its columns to leave keeps what it is made of waiting, too.
+/// A type that waits for its columns to leave keeps what it is made of waiting, too, and the functions it calls.
 void Pairing::set_types_below_aside() {
   for (bool any = true; any;) {
     any = false;
@@ -97,7 +101,7 @@ void Pairing::set_types_below_aside() {
       const auto& above = items_[of_before_[dependency.from]];
       auto& below = items_[of_before_[dependency.on]];
       if (!above.set_aside || below.set_aside || dependency.strength == Dependency::Strength::guessed) continue;
-      if (!is_type(above.change.id.kind) || !is_type(below.change.id.kind)) continue;
+      if (!may_wait(above.change.id.kind) || !may_wait(below.change.id.kind)) continue;
       if (below.verdict == Verdict::replaced) any = below.set_aside = true;
     }
   }
@@ -173,7 +177,7 @@ std::vector<ItemIndex> Pairing::overloads_added(ItemIndex function) const {
   std::vector<ItemIndex> result;
   const auto& id = items_.at(function).change.id;
   if (id.kind != Kind::function) return result;
-  const auto name = id.name.substr(0, id.name.find('(') + 1);
+  const auto name = std::string(bare_name(id)) + "(";
   const auto objects = after_->objects();
   const Identity first{Kind::function, id.schema, "", name};
   for (auto at = std::lower_bound(objects.begin(), objects.end(), first,
