@@ -83,11 +83,14 @@ void Pairing::judge_dependents() {
     replace_if_key(i, struck);
   }
   judge_attached_indexes(struck);
-  while (!struck.empty()) {
-    const auto item = struck.back();
-    struck.pop_back();
-    strike(item, struck);
-  }
+  do {
+    while (!struck.empty()) {
+      const auto item = struck.back();
+      struck.pop_back();
+      strike(item, struck);
+    }
+    judge_left_behind(struck);
+  } while (!struck.empty());
   set_types_below_aside();
   judge_partitions();
   judge_further_parents();
