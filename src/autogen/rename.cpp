@@ -142,7 +142,7 @@ std::string statement_text(const Rename& rename, Dialect dialect) {
     case Kind::function:
     case Kind::aggregate:
       return fmt::format("ALTER ROUTINE {} RENAME TO {}", qualified(id),
-                         sql::quote_identifier(rename.to.name.substr(0, rename.to.name.find('('))));
+                         sql::quote_identifier(std::string(schema::bare_name(rename.to))));
     case Kind::index:
       return fmt::format("ALTER INDEX {} RENAME TO {}", schema::qualified(id.schema, id.name), name);
     case Kind::rule:

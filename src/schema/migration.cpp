@@ -22,6 +22,21 @@ namespace migrate::schema {
 
 namespace {
 
+const char* words_to_rename(Kind kind) {
+  switch (kind) {
+    case Kind::table:
+      return "ALTER TABLE ";
+    case Kind::domain:
+      return "ALTER DOMAIN ";
+    case Kind::collation:
+      return "ALTER COLLATION ";
+    case Kind::function:
+      return "ALTER ROUTINE ";
+    default:
+      return "ALTER TYPE ";
+  }
+}
+
 class ScriptWriter {
  public:
   explicit ScriptWriter(const Pairing& pairing) : pairing_(pairing) {}
@@ -66,18 +81,17 @@ class ScriptWriter {
 
   /// A name for a type or table that makes room for its successor.
   [[nodiscard]] std::string name_aside(const Identity& id) const {
-    const auto name = id.kind == Kind::function ? id.name.substr(0, id.name.find('(')) : id.name;
-    return spare_name("__old", id.schema, name, {&pairing_.before(), &pairing_.after()});
+    return spare_name("__old", id.schema, std::string(bare_name(id)), {&pairing_.before(), &pairing_.after()});
+  }
+
+  /// The same for anything that does; a function keeps its arguments.
+  [[nodiscard]] std::string whole_name_aside(const Identity& id) const {
+    return name_aside(id) + id.name.substr(bare_name(id).size());
   }
 
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;
-    const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
-                              : id.kind == Kind::domain    ? "ALTER DOMAIN "
-                              : id.kind == Kind::collation ? "ALTER COLLATION "
-                              : id.kind == Kind::function  ? "ALTER FUNCTION "
-                                                           : "ALTER TYPE ";
-    add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id)));
+    add(words_to_rename(id.kind) + qualified(id) + " RENAME TO " + qualified("", name_aside(id)));
     const auto aside = [&](const std::string& name) { return name_aside({id.kind, id.schema, "", name}); };
     postgres::set_companions_aside(before(item), pairing_.before().server_version(), aside, script_.statements);
     if (id.kind != Kind::table) return;
@@ -96,10 +110,7 @@ class ScriptWriter {
       return;
     }
     auto object = before(item);
-    if (pairing_.at(item).set_aside) {
-      const auto arguments = object.id.kind == Kind::function ? object.id.name.substr(object.id.name.find('(')) : "";
-      object.id.name = name_aside(object.id) + arguments;
-    }
+    if (pairing_.at(item).set_aside) object.id.name = whole_name_aside(object.id);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
     if (stays_in_children(pairing_, item)) {
       script_.statements.back().text =

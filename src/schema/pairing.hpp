@@ -69,6 +69,8 @@ class Pairing {
   void set_aside_below();
   void judge_partitions();
   void judge_further_parents();
+  void judge_left_behind(std::vector<ItemIndex>& struck);
+  [[nodiscard]] bool goes_early(ItemIndex removed) const;
   void judge_attached_indexes(std::vector<ItemIndex>& struck);
   [[nodiscard]] bool stays_attached(ObjectIndex table) const;
   [[nodiscard]] bool goes_for_good(const Object& attachment) const;
