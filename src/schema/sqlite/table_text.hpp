@@ -77,6 +77,9 @@ struct TableText {
 /// "table.column" in an expression of the table's own is read as "column".
 [[nodiscard]] std::optional<TableText> read_table(std::string_view statement);
 
+/// An expression of a table with that name: "table.column" in it says "column".
+[[nodiscard]] std::string without_qualifier(std::string_view expression, std::string_view name_token);
+
 /// The statement with another name for the table; expressions that say "table.column" say "column".
 [[nodiscard]] std::string with_name(std::string_view statement, std::string_view name);
 
