@@ -56,7 +56,7 @@ class OnSqlite(program.ProgramTest):
         self.migrate("-q", "check")
         self.assertEqual(self.ask("SELECT address FROM people"), [("a",)])
 
-    def there_and_back(self, old, rows, new, *renames):
+    def there_and_back(self, old, rows, new, *renames, loses=""):
         """Runs a revision with these renames in an empty database; yields twice: after the upgrade, after the downgrade."""
         self.write("schema.sql", old)
         self.autogenerate("first")
@@ -66,7 +66,8 @@ class OnSqlite(program.ProgramTest):
         self.write("schema.sql", new)
         words = [word for rename in renames for word in ("--rename", rename)]
         result, file = self.autogenerate("second", *words)
-        self.assertNotIn("loses", file.read_text())
+        self.assertEqual("loses" in file.read_text(), loses != "")
+        self.assertIn(loses, file.read_text())
         self.migrate("-q", "upgrade", "head")
         self.migrate("-q", "check")
         yield
@@ -100,6 +101,15 @@ class OnSqlite(program.ProgramTest):
         new = "CREATE VIEW w AS SELECT a FROM t; CREATE INDEX j ON t (a); CREATE TRIGGER h AFTER INSERT ON t BEGIN SELECT 1; END;"
         for _ in self.there_and_back(table + old, "INSERT INTO t VALUES ('x')", table + new, "v:w", "i:j", "g:h"):
             self.assertEqual(self.ask("SELECT a FROM t"), [("x",)])
+
+    def test_a_parent_without_rows_gets_one_that_rows_can_point_at(self):
+        parent = "CREATE TABLE p (id INTEGER PRIMARY KEY, n TEXT NOT NULL, up INT NOT NULL REFERENCES p);"
+        for _ in self.there_and_back(parent + "CREATE TABLE c (id INTEGER PRIMARY KEY, later INT);", "INSERT INTO c VALUES (7, NULL), (8, NULL)",
+                                     parent + "CREATE TABLE q (id INTEGER PRIMARY KEY, n TEXT NOT NULL UNIQUE);"
+                                     "CREATE TABLE c (id INTEGER PRIMARY KEY, later INT NOT NULL REFERENCES q, p INT NOT NULL REFERENCES p);",
+                                     loses="the values of c.p"):
+            self.assertEqual(self.ask("SELECT id, later FROM c"), [(7, 1), (8, 1)])
+            self.assertEqual(self.ask("SELECT * FROM p"), [(1, "", 1)])
 
     def test_an_index_that_bears_the_old_name_is_made_anew(self):
         self.autogenerate("first")

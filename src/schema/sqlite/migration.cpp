@@ -177,7 +177,7 @@ class ScriptWriter {
                          difference(table.before, table.after),
                          standing_indexes_[name],
                          unique_indexes_[name],
-                         first_parents(table.after, sides_),
+                         parent_keys(table.after, sides_),
                          places_are_known(after_, table.pair->after_index)};
       change.difference.other = change.difference.other || table.reordered;
       const bool readers_stand = bystanders_.beside(name);

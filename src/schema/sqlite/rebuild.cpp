@@ -98,7 +98,7 @@ class Copy {
       return;
     }
     auto value = stand_in(column);
-    if (must_differ(column)) value = beyond_all(column, old_name, value);
+    if (must_differ(column) && !own_parent(column)) value = beyond_all(column, old_name, value);
     take(name, fmt::format("coalesce({}, {})", old_name, value));
     know(column, values_.back());
     tell(fmt::format("{} where {} is NULL", in_words(column, value), name));
@@ -122,8 +122,12 @@ class Copy {
 
   void add_new(const ColumnText& column, const std::string& name, bool is_rowid) {
     if (is_rowid) {
-      if (const auto rowid = rowid_name(change_)) take(name, std::string(*rowid));
-      if (const auto rowid = rowid_name(change_)) know(column, std::string(*rowid));
+      std::optional<std::string> number;
+      if (const auto rowid = rowid_name(change_)) number = *rowid;
+      if (const auto parent = own_parent(column)) number = fmt::format("coalesce({}, {})", *parent, old_rowid());
+      if (!number) return;
+      take(name, *number);
+      know(column, *number);
       return;
     }
     const bool differs = key_of_new_columns(folded(column.name)) && column.default_value && !is_random(column);
@@ -148,14 +152,17 @@ class Copy {
   }
 
   [[nodiscard]] std::string in_words(const ColumnText& column, const std::string& value) const {
-    if (must_differ(column)) return "the number of the row";
+    if (must_differ(column)) return own_parent(column) ? "a parent for each row" : "the number of the row";
     return value == same_for_all(column) ? value : "what its checks let through";
   }
 
   /// The default, or something neutral, or what checks let through; for each row another one where it must be unique.
   [[nodiscard]] std::string stand_in(const ColumnText& column) const {
-    if (must_differ(column))
-      return change_.before_text.without_rowid ? "row_number() OVER ()" : std::string(old_rowid());
+    if (must_differ(column)) {
+      auto number = change_.before_text.without_rowid ? "row_number() OVER ()" : std::string(old_rowid());
+      if (const auto parent = own_parent(column)) return fmt::format("coalesce({}, {})", *parent, number);
+      return change_.after_text.strict && column.type == "blob" ? "CAST(" + number + " AS BLOB)" : number;
+    }
     const auto value = same_for_all(column);
     return checks_decide(change_.after_text, column) ? chosen_value(change_.after_text, column, value, known_) : value;
   }
@@ -163,9 +170,30 @@ class Copy {
   [[nodiscard]] std::string same_for_all(const ColumnText& column) const {
     if (auto value = default_expression(column)) return *value;
     if (!change_.after_text.refuses_null(column)) return "NULL";
-    const auto parent = change_.first_parents.find(folded(column.name));
-    if (parent != change_.first_parents.end()) return parent->second;
+    const auto parent = change_.parents.find(folded(column.name));
+    if (parent != change_.parents.end()) return parent->second.first;
     return neutral_value(change_.after_text, column);
+  }
+
+  /// Where each row must have a parent of its own: the first parent for the first row, and so on, of those that no row
+  /// has yet. Nothing when the column has no parent, or rows cannot be counted.
+  [[nodiscard]] std::optional<std::string> own_parent(const ColumnText& column) const {
+    const auto parent = change_.parents.find(folded(column.name));
+    if (parent == change_.parents.end() || change_.before_text.without_rowid) return std::nullopt;
+    const auto& [table, key, first] = parent->second;
+    const auto rows = sql::quote_identifier(change_.before.id.name);
+    std::string unused;
+    std::string without;
+    if (const auto* const old = change_.before_text.find(folded(column.name))) {
+      const auto name = sql::quote_identifier(old->name);
+      unused = fmt::format(" WHERE {} NOT IN (SELECT {} FROM {} WHERE {} IS NOT NULL)", key, name, rows, name);
+      without = fmt::format("earlier.{} IS NULL AND ", name);
+    }
+    const auto rowid = old_rowid();
+    return fmt::format(
+        "(SELECT key FROM (SELECT {0} AS key, row_number() OVER (ORDER BY {0}) AS number FROM {1}{2}) "
+        "WHERE number = (SELECT count(*) FROM {3} AS earlier WHERE {4}earlier.{5} <= {3}.{5}))",
+        key, table, unused, rows, without, rowid);
   }
 
   [[nodiscard]] std::string_view old_rowid() const {
@@ -183,7 +211,7 @@ class Copy {
   }
 
   [[nodiscard]] bool is_bound(const ColumnText& column) const {
-    return change_.first_parents.contains(folded(column.name)) || checks_decide(change_.after_text, column) ||
+    return change_.parents.contains(folded(column.name)) || checks_decide(change_.after_text, column) ||
            neutral_value(change_.after_text, column) != neutral_of_type(column.type);
   }
 
@@ -206,6 +234,9 @@ class Copy {
       const auto& columns = constraint.columns;
       if (std::find(columns.begin(), columns.end(), name) != columns.end()) keys.push_back(columns);
     }
+    // What was a key may be one again after a downgrade.
+    for (const auto& constraint : change_.before_text.constraints)
+      if (constraint.kind == Kind::unique_constraint && constraint.columns == std::vector{name}) keys.push_back({name});
     return keys;
   }
 
