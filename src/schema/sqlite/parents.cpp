@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "fill.hpp"
+#include "made_up_rows.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/sql/quote.hpp"
 #include "object_text.hpp"
@@ -18,8 +19,6 @@
 namespace migrate::schema::sqlite {
 
 namespace {
-
-using Values = std::map<std::string, std::string>;  // by column, folded
 
 /// The table of that name as it will be; null when there is none.
 const BothSides::Pair* pair_of(const std::string& folded_table, const BothSides& sides) {
@@ -64,96 +63,6 @@ bool has_all(const TableText& table, const std::vector<std::string>& columns) {
                      [&](const std::string& column) { return table.find(column) != nullptr; });
 }
 
-std::string quoted(const TableText& table, const std::string& folded_column) {
-  return sql::quote_identifier(table.find(folded_column)->name);
-}
-
-std::vector<std::string> quoted(const TableText& table, const std::vector<std::string>& folded_columns) {
-  std::vector<std::string> names;
-  names.reserve(folded_columns.size());
-  for (const auto& column : folded_columns) names.push_back(quoted(table, column));
-  return names;
-}
-
-bool is_unique(const TableText& table, const std::string& column) {
-  return std::any_of(table.constraints.begin(), table.constraints.end(), [&](const ConstraintText& constraint) {
-    const bool is_key = constraint.kind == Kind::primary_key || constraint.kind == Kind::unique_constraint;
-    return is_key &&
-           std::find(constraint.columns.begin(), constraint.columns.end(), column) != constraint.columns.end();
-  });
-}
-
-/// What a row that is made up gets beside its key; nothing where SQLite puts something suitable itself.
-std::optional<std::string> value_of_a_new_parent(const TableText& parent, const ColumnText& column,
-                                                 const Values& grandparents) {
-  const bool must_be_there = parent.refuses_null(column);
-  const bool has_default = default_expression(column).has_value();
-  if (&column == parent.rowid_column()) return std::nullopt;
-  if (is_unique(parent, folded(column.name))) {
-    // Another statement may have made rows before.
-    if (must_be_there) return fmt::format("row_number() OVER () + (SELECT count(*) FROM {})", parent.name);
-    return has_default ? std::optional<std::string>("NULL") : std::nullopt;
-  }
-  if (!must_be_there || has_default) return std::nullopt;
-  const auto grandparent = grandparents.find(folded(column.name));
-  return grandparent != grandparents.end() ? grandparent->second : neutral_value(parent, column);
-}
-
-/// The statement of put_parents for one key.
-std::string parents_statement(const std::string& parent_name, const TableText& parent,
-                              const std::vector<std::string>& parent_key, const std::string& child_name,
-                              const std::vector<std::string>& child_columns, const Values& grandparents) {
-  auto columns = quoted(parent, parent_key);
-  auto values = child_columns;
-  std::string given;
-  std::string same;
-  for (std::size_t i = 0; i < child_columns.size(); ++i) {
-    given += fmt::format("{} IS NOT NULL AND ", child_columns[i]);
-    same += fmt::format("{}parent.{} = child.{}", i == 0 ? "" : " AND ", columns[i], child_columns[i]);
-  }
-  for (const auto& column : parent.columns) {
-    const auto name = folded(column.name);
-    if (std::find(parent_key.begin(), parent_key.end(), name) != parent_key.end() || column.generated) continue;
-    if (auto value = value_of_a_new_parent(parent, column, grandparents)) {
-      columns.push_back(sql::quote_identifier(column.name));
-      values.push_back(std::move(*value));
-    }
-  }
-  return fmt::format(
-      "INSERT INTO {0} ({1})\nSELECT {2}\nFROM {3} AS child\n"
-      "WHERE {4}NOT EXISTS (SELECT 1 FROM {0} AS parent WHERE {5})\nGROUP BY {6}",
-      parent_name, text::join(columns, ", "), text::join(values, ", "), child_name, given, same,
-      text::join(child_columns, ", "));
-}
-
-/// The key of a row that stands alone.
-std::vector<std::string> made_up_key(const TableText& parent, const std::vector<std::string>& key) {
-  std::vector<std::string> values;
-  for (const auto& name : key) {
-    const auto* const column = parent.find(name);
-    values.push_back(column == parent.rowid_column() ? "1" : neutral_value(parent, *column));
-  }
-  return values;
-}
-
-/// A row that all can point at, when there is none.
-std::string one_parent_statement(const std::string& parent_name, const TableText& parent,
-                                 const std::vector<std::string>& parent_key, const std::string& rows_in_need,
-                                 const Values& grandparents) {
-  auto columns = quoted(parent, parent_key);
-  auto values = made_up_key(parent, parent_key);
-  for (const auto& column : parent.columns) {
-    const bool is_key = std::find(parent_key.begin(), parent_key.end(), folded(column.name)) != parent_key.end();
-    auto value = value_of_a_new_parent(parent, column, grandparents);
-    if (!value || is_key || column.generated) continue;
-    columns.push_back(sql::quote_identifier(column.name));
-    values.push_back(std::move(*value));
-  }
-  return fmt::format(
-      "INSERT INTO {0} ({1})\nSELECT {2}\nWHERE EXISTS (SELECT 1 FROM {3}) AND NOT EXISTS (SELECT 1 FROM {0})",
-      parent_name, text::join(columns, ", "), text::join(values, ", "), rows_in_need);
-}
-
 /// Whether rows that know no parent yet must have one.
 bool wants_any_parent(const ConstraintText& key, const TableText& before, const TableText& after) {
   return std::all_of(key.columns.begin(), key.columns.end(), [&](const std::string& name) {
@@ -168,7 +77,7 @@ bool wants_any_parent(const ConstraintText& key, const TableText& before, const 
 std::string rows_without_parent(const ConstraintText& key, const std::string& child, const TableText& before) {
   std::vector<std::string> missing;
   for (const auto& name : key.columns)
-    if (before.find(name) != nullptr) missing.push_back(quoted(before, name) + " IS NULL");
+    if (before.find(name) != nullptr) missing.push_back(sql::quote_identifier(before.find(name)->name) + " IS NULL");
   return missing.size() < key.columns.size() ? child : child + " WHERE " + text::join(missing, " OR ");
 }
 
@@ -186,7 +95,7 @@ class ParentWriter {
       waiting_.pop_back();
       look_at(nothing, parent);
     }
-    out.insert(out.end(), std::make_move_iterator(statements_.rbegin()), std::make_move_iterator(statements_.rend()));
+    put_in_order(out);
   }
 
  private:
@@ -211,20 +120,18 @@ class ParentWriter {
     bool is_new = false;
   };
 
-  /// The last statement first, see `statements_`.
   bool give_parents(const ConstraintText& constraint, const TableText& before, const TableText& after,
                     const Parent& parent) {
     const auto name = sql::quote_identifier(parent.object.id.name);
     bool gives = false;
     if (wants_any_parent(constraint, before, after) && must_differ(constraint, before, after) && parent.is_new) {
-      add(parent.object,
-          parents_statement(name, parent.text, parent.key, child_, {"rowid"}, grandparents(parent, {"rowid"})),
+      add(parent, parents_statement(name, parent.text, parent.key, child_, {"rowid"}, grandparents(parent, {"rowid"})),
           fmt::format("puts a row into {} for each of {}, which must have one of its own", name, child_));
       return true;
     }
     const auto in_need = rows_without_parent(constraint, child_, before);
     if (wants_any_parent(constraint, before, after) && name != child_ && given_.emplace(name, in_need).second) {
-      add(parent.object,
+      add(parent,
           one_parent_statement(name, parent.text, parent.key, in_need,
                                grandparents(parent, made_up_key(parent.text, parent.key))),
           fmt::format("puts a row into {}, if it has none, that those of {} can point at", name, child_));
@@ -234,7 +141,7 @@ class ParentWriter {
         !types_suit(before, constraint.columns, parent.text, parent.key))
       return gives;
     const auto columns = quoted(before, constraint.columns);
-    add(parent.object, parents_statement(name, parent.text, parent.key, child_, columns, grandparents(parent, columns)),
+    add(parent, parents_statement(name, parent.text, parent.key, child_, columns, grandparents(parent, columns)),
         fmt::format("puts a row into {} for each ({}) of {}, which must have one", name, text::join(columns, ", "),
                     child_));
     return true;
@@ -267,15 +174,41 @@ class ParentWriter {
     return values;
   }
 
-  void add(const Object& about, std::string statement, std::string remark) {
-    statements_.push_back({std::move(statement), false, {}, std::move(remark), {about.id}});
+  void add(const Parent& parent, std::string statement, std::string remark) {
+    Waiting made{
+        {std::move(statement), false, {}, std::move(remark), {parent.object.id}}, folded(parent.object.id.name), {}};
+    for (const auto& constraint : parent.text.constraints)
+      if (constraint.kind == Kind::foreign_key) made.needs.insert(folded(constraint.parent));
+    made.needs.erase(made.table);
+    statements_.push_back(std::move(made));
   }
+
+  /// Those first whose table points at none that is still to get rows; in a circle the last that was found.
+  void put_in_order(Statements& out) {
+    const auto is_ready = [this](const Waiting& one) {
+      return std::none_of(statements_.begin(), statements_.end(),
+                          [&](const Waiting& other) { return one.needs.contains(other.table); });
+    };
+    while (!statements_.empty()) {
+      auto next = std::find_if(statements_.rbegin(), statements_.rend(), is_ready);
+      if (next == statements_.rend()) next = statements_.rbegin();
+      out.push_back(std::move(next->statement));
+      statements_.erase(std::next(next).base());
+    }
+  }
+
+  /// Rows for one table, which may point at others in its turn.
+  struct Waiting {
+    Statement statement;
+    std::string table;  ///< folded
+    std::set<std::string> needs;
+  };
 
   std::string child_;
   const BothSides& sides_;
   std::vector<TableText> waiting_;
   std::set<std::pair<std::string, std::string>> given_;  ///< parents that have the row, and for which rows
-  Statements statements_;                                ///< the last of them comes first
+  std::vector<Waiting> statements_;
 };
 
 }  // namespace
