@@ -54,10 +54,11 @@ std::vector<std::string> quoted(const TableText& table, const std::vector<std::s
 
 std::string parents_statement(const std::string& parent_name, const TableText& parent,
                               const std::vector<std::string>& parent_key, const std::string& child_name,
-                              const std::vector<std::string>& child_columns, const Values& grandparents) {
+                              const std::vector<std::string>& child_columns, const Values& grandparents,
+                              const std::string& condition) {
   auto columns = quoted(parent, parent_key);
   auto values = child_columns;
-  std::string given;
+  auto given = condition;
   std::string same;
   for (std::size_t i = 0; i < child_columns.size(); ++i) {
     given += fmt::format("{} IS NOT NULL AND ", child_columns[i]);

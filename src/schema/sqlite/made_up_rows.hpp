@@ -17,10 +17,12 @@ using Values = std::map<std::string, std::string>;
 /// The columns as SQL. They must be there.
 [[nodiscard]] std::vector<std::string> quoted(const TableText& table, const std::vector<std::string>& folded_columns);
 
-/// A row for each value that the child has in its columns and no row of the parent has.
+/// A row for each value that the child has in its columns and no row of the parent has. `condition`, with an AND behind
+/// it, is on the child.
 [[nodiscard]] std::string parents_statement(const std::string& parent_name, const TableText& parent,
                                             const std::vector<std::string>& parent_key, const std::string& child_name,
-                                            const std::vector<std::string>& child_columns, const Values& grandparents);
+                                            const std::vector<std::string>& child_columns, const Values& grandparents,
+                                            const std::string& condition = {});
 
 /// The key of a row that stands alone.
 [[nodiscard]] std::vector<std::string> made_up_key(const TableText& parent, const std::vector<std::string>& key);

@@ -45,15 +45,21 @@ bool are_copied(const std::vector<std::string>& columns, const TableText& before
   });
 }
 
+bool is_integer(const ColumnText& column) {
+  return column.type.find("int") != std::string::npos;
+}
+
 /// Whether the parent takes what the child has: a rowid and the columns of STRICT tables do not take everything.
+/// `condition` is for those that take whole numbers, where not all that the child has need be some.
 bool types_suit(const TableText& child, const std::vector<std::string>& columns, const TableText& parent,
-                const std::vector<std::string>& key) {
+                const std::vector<std::string>& key, std::string& condition) {
   for (std::size_t i = 0; i < key.size(); ++i) {
     const auto* const to = parent.find(key[i]);
-    const auto& from = child.find(columns[i])->type;
+    const auto* const from = child.find(columns[i]);
     const bool is_choosy = parent.strict || to == parent.rowid_column();
-    const bool both_integers = from.find("int") != std::string::npos && to->type.find("int") != std::string::npos;
-    if (is_choosy && !both_integers && from != to->type) return false;
+    if (!is_choosy || from->type == to->type || (is_integer(*from) && is_integer(*to))) continue;
+    if (!is_integer(*to)) return false;
+    condition += fmt::format("typeof({}) = 'integer' AND ", sql::quote_identifier(from->name));
   }
   return true;
 }
@@ -137,11 +143,13 @@ class ParentWriter {
           fmt::format("puts a row into {}, if it has none, that those of {} can point at", name, child_));
       gives = true;
     }
+    std::string condition;
     if (!parent.is_new || constraint.columns.empty() || !are_copied(constraint.columns, before, after) ||
-        !types_suit(before, constraint.columns, parent.text, parent.key))
+        !types_suit(before, constraint.columns, parent.text, parent.key, condition))
       return gives;
     const auto columns = quoted(before, constraint.columns);
-    add(parent, parents_statement(name, parent.text, parent.key, child_, columns, grandparents(parent, columns)),
+    add(parent,
+        parents_statement(name, parent.text, parent.key, child_, columns, grandparents(parent, columns), condition),
         fmt::format("puts a row into {} for each ({}) of {}, which must have one", name, text::join(columns, ", "),
                     child_));
     return true;
@@ -177,8 +185,13 @@ class ParentWriter {
   void add(const Parent& parent, std::string statement, std::string remark) {
     Waiting made{
         {std::move(statement), false, {}, std::move(remark), {parent.object.id}}, folded(parent.object.id.name), {}};
-    for (const auto& constraint : parent.text.constraints)
-      if (constraint.kind == Kind::foreign_key) made.needs.insert(folded(constraint.parent));
+    for (const auto& constraint : parent.text.constraints) {
+      const bool must_point = std::any_of(constraint.columns.begin(), constraint.columns.end(), [&](const auto& name) {
+        const auto* const column = parent.text.find(name);
+        return column != nullptr && parent.text.refuses_null(*column);
+      });
+      if (constraint.kind == Kind::foreign_key && must_point) made.needs.insert(folded(constraint.parent));
+    }
     made.needs.erase(made.table);
     statements_.push_back(std::move(made));
   }

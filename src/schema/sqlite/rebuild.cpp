@@ -274,7 +274,9 @@ void rebuild(const TableChange& change, const std::string& temporary_name, bool 
   const auto write = [&](std::string text, std::string loses = {}, std::string remark = {}) {
     out.push_back({std::move(text), false, std::move(loses), std::move(remark), {change.after.id}});
   };
-  write(with_name(change.after.source, temporary_name));
+  // RENAME gives "table.column" the new name again, but not in the mode for readers that stand.
+  const auto qualifiers = readers_stand ? Qualifiers::fall_away : Qualifiers::go_along;
+  write(with_name(change.after.source, temporary_name, qualifiers));
   const Copy copy(change);
   if (!copy.empty()) write(copy.statement(new_table, old_table), {}, copy.remark());
   if (has_autoincrement(change.before_text) && has_autoincrement(change.after_text)) {
