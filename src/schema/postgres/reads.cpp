@@ -2,75 +2,54 @@
 
 #include <fmt/core.h>
 
-#include <set>
+#include <string_view>
 
 namespace migrate::schema::postgres {
 
 namespace {
 
-struct Query {
-  std::string name;  ///< as a prepared statement
-  std::string sql;
-};
-
-/// One row that tells of each read that has a condition whether it is met.
-std::string presence_query(const std::vector<Read>& reads) {
-  std::string columns;
-  for (const auto& read : reads) {
-    if (read.among == nullptr) continue;
-    columns += fmt::format("{}EXISTS (SELECT FROM pg_catalog.{})", columns.empty() ? "" : ", ", read.among);
-  }
-  return "SELECT " + columns;
-}
-
-std::vector<Query> queries_of(const std::vector<Read>& reads) {
-  std::vector<Query> queries;
-  queries.reserve(reads.size() + 1);
-  for (const auto& read : reads) queries.push_back({fmt::format("migrate_catalog_{}", queries.size()), read.sql});
-  queries.push_back({"migrate_catalog_presence", presence_query(reads)});
-  return queries;
-}
-
-/// Also what a script took away with DISCARD ALL or DEALLOCATE ALL is there again.
-void prepare_missing(db::Connection& connection, const std::vector<Query>& queries) {
-  const auto rows = connection.query(
-      "SELECT s.name FROM pg_catalog.pg_prepared_statements s WHERE s.name LIKE 'migrate\\_catalog\\_%'");
-  std::set<std::string> there;
-  for (const auto& row : rows.values) there.insert(row.at(0).value_or(""));
-  std::vector<std::string> texts;
-  for (const auto& query : queries) {
-    if (!there.contains(query.name)) texts.push_back(fmt::format("PREPARE {} AS {}", query.name, query.sql));
-  }
-  // Each by itself: the server keeps with every statement the whole text that it came in.
-  std::vector<db::BatchItem> items(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) items[i].text = texts[i];
-  connection.run_together(items, {});
-}
-
-/// Those that can give rows.
-std::vector<std::size_t> useful(const std::vector<Read>& reads, const std::vector<db::Value>& presence) {
-  std::vector<std::size_t> numbers;
-  std::size_t column = 0;
-  for (std::size_t i = 0; i < reads.size(); ++i)
-    if (reads[i].among == nullptr || presence.at(column++) == "t") numbers.push_back(i);
-  return numbers;
-}
+/// Compiling the queries takes longer than running them, and planning what was prepared too; a large catalog is sorted
+/// in memory.
+constexpr std::string_view settings =
+    "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY;"
+    "SET LOCAL search_path = '';"
+    "SET LOCAL quote_all_identifiers = off;"
+    "SET LOCAL \"TimeZone\" = 'UTC';"
+    "SET LOCAL \"DateStyle\" = 'ISO, MDY';"
+    "SET LOCAL \"IntervalStyle\" = 'postgres';"
+    "SET LOCAL extra_float_digits = 1;"
+    "SET LOCAL bytea_output = 'hex';"
+    "SET LOCAL xmlbinary = 'base64';"
+    "SET LOCAL jit = off;"
+    "SET LOCAL work_mem = '64MB';"
+    "SET LOCAL plan_cache_mode = force_generic_plan";
 
 }  // namespace
 
-void run_reads(db::Connection& connection, const std::vector<Read>& reads, bool keep_plans) {
-  auto queries = queries_of(reads);
-  if (keep_plans) {
-    prepare_missing(connection, queries);
-    for (auto& query : queries) query.sql = "EXECUTE " + query.name;
+void begin_reading(db::Connection& connection) {
+  connection.run(settings);
+}
+
+std::string presence_columns(const std::vector<Read>& reads) {
+  std::string columns;
+  for (const auto& read : reads) {
+    if (read.among != nullptr) columns += fmt::format(", EXISTS (SELECT FROM pg_catalog.{})", read.among);
   }
-  const auto numbers = useful(reads, connection.query(queries.back().sql).values.at(0));
-  std::vector<db::BatchItem> items(numbers.size());
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    items[i].text = queries[numbers[i]].sql;
+  return columns;
+}
+
+std::vector<Read> useful_reads(std::vector<Read> reads, const std::vector<db::Value>& presence, std::size_t first) {
+  std::erase_if(reads, [&](const Read& read) { return read.among != nullptr && presence.at(first++) != "t"; });
+  return reads;
+}
+
+void run_reads(db::Connection& connection, const std::vector<Read>& reads) {
+  std::vector<db::BatchItem> items(reads.size());
+  for (std::size_t i = 0; i < reads.size(); ++i) {
+    items[i].text = reads[i].sql;
     items[i].wants_rows = true;
   }
-  connection.run_together(items, [&](db::Answer& answer) { reads[numbers[answer.number]].take(answer.rows); });
+  connection.run_together(items, [&](db::Answer& answer) { reads[answer.number].take(answer.rows); });
 }
 
 }  // namespace migrate::schema::postgres

@@ -16,9 +16,18 @@ struct Read {
   const char* among = nullptr;
 };
 
-/// Runs them in their order, in two round trips: the first asks which of them can give anything. Each takes its rows
-/// before those of the next come. `keep_plans` as InspectOptions says: the n-th of the list is the same query in each
-/// call for a session.
-void run_reads(db::Connection& connection, const std::vector<Read>& reads, bool keep_plans);
+/// At the begin of a transaction: makes it one snapshot that reads only, and sets, for it alone, whatever changes how
+/// the server prints a value or a name, so that two databases print the same.
+void begin_reading(db::Connection& connection);
+
+/// Columns of a SELECT, each with a comma before it: whether a read that has a condition can give anything.
+[[nodiscard]] std::string presence_columns(const std::vector<Read>& reads);
+
+/// Of those with a condition only such whose column, from `first` on, says so; of the others all.
+[[nodiscard]] std::vector<Read> useful_reads(std::vector<Read> reads, const std::vector<db::Value>& presence,
+                                             std::size_t first);
+
+/// Runs them in their order, in one round trip. Each takes its rows before those of the next come.
+void run_reads(db::Connection& connection, const std::vector<Read>& reads);
 
 }  // namespace migrate::schema::postgres

@@ -11,6 +11,7 @@
 
 #include "migrate/base/error.hpp"
 #include "migrate/schema/compare.hpp"
+#include "migrate/schema/follower.hpp"
 #include "migrate/schema/inspect.hpp"
 #include "migrate/schema/migration.hpp"
 #include "support/postgres_server.hpp"
@@ -122,17 +123,20 @@ class Subject {
   [[nodiscard]] const schema::Catalog& original() const { return original_; }
 
   void renew() {
+    follower_.reset();
     database_ = std::make_unique<TestDatabase>("TEMPLATE template0");
     connection_ = database_->connect();
     connection_->run(rich_schema(connection_->capabilities().server_version));
     original_ = schema::inspect(*connection_);
+    follower_ = std::make_unique<schema::Follower>(*connection_);
+    static_cast<void>(follower_->read());
   }
 
-  /// With plans that were made for the database as it was when they were first needed.
+  /// By what was touched since the last look, which must be no less than a whole reading finds.
   [[nodiscard]] schema::Catalog look_again() {
-    schema::InspectOptions options;
-    options.keep_plans = true;
-    return schema::inspect(*connection_, options);
+    auto catalog = schema::inspect(*connection_);
+    CHECK(joined(differences(follower_->read(), catalog)) == "");
+    return catalog;
   }
 
   /// What our own SQL leaves of the way back; empty when it is the original again.
@@ -147,13 +151,14 @@ class Subject {
     } catch (const Error& error) {
       return std::string(error.what()) + " at:\n" + text;
     }
-    const auto left = differences(original_, look_again());
+    const auto left = differences(original_, follower_->read());
     return left.empty() ? "" : joined(left) + "after:\n" + text;
   }
 
  private:
   std::unique_ptr<TestDatabase> database_;
   std::unique_ptr<db::Connection> connection_;
+  std::unique_ptr<schema::Follower> follower_;
   schema::Catalog original_;
 };
 

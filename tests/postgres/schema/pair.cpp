@@ -9,6 +9,7 @@
 
 #include "migrate/base/error.hpp"
 #include "migrate/schema/compare.hpp"
+#include "migrate/schema/follower.hpp"
 #include "migrate/schema/inspect.hpp"
 #include "migrate/schema/migration.hpp"
 #include "migrate/sql/quote.hpp"
@@ -139,7 +140,8 @@ class Trial {
     // Pairs are written for the server that Debian has: an older one need not know all their words.
     if (!problems_.empty() && live->capabilities().server_version < debians_server) return {};
     if (!problems_.empty()) return std::move(problems_);
-    const auto before = schema::inspect(*live);
+    schema::Follower follower(*live);
+    const auto before = follow(follower, *live, "at first");
     const auto after = schema::inspect(*wanted);
     if (options_.with_pg_dump) {
       expect_nothing_passed_over(*live);
@@ -149,11 +151,11 @@ class Trial {
     load(*live, pair_.rows_sql, "rows");
     const auto old_dump = options_.with_pg_dump ? dump_of(database_) : std::vector<std::string>();
     const auto rows = rows_of(*live, before, after);
-    if (!turn(*live, before, after, "up")) return std::move(problems_);
+    if (!turn(*live, follower, before, after, "up")) return std::move(problems_);
     compare_dumps("up", options_.with_pg_dump ? dump_of(wanted_) : std::vector<std::string>());
     compare_rows(*live, before, after, rows, "up");
     const auto now = schema::inspect(*live);
-    if (!turn(*live, now, before, "down")) return std::move(problems_);
+    if (!turn(*live, follower, now, before, "down")) return std::move(problems_);
     compare_dumps("down", old_dump);
     compare_rows(*live, before, after, rows, "down");
     return std::move(problems_);
@@ -179,8 +181,17 @@ class Trial {
     }
   }
 
+  /// The catalog, which a reading of what was touched must give as well.
+  schema::Catalog follow(schema::Follower& follower, db::Connection& live, const std::string& when) {
+    auto catalog = schema::inspect(live);
+    for (const auto& change : schema::compare(follower.read(), catalog, {.column_order = true}))
+      problems_.push_back(when + ", not read again: " + describe(change));
+    return catalog;
+  }
+
   /// Runs the script from one catalog to the other, statement by statement.
-  bool turn(db::Connection& live, const schema::Catalog& from, const schema::Catalog& to, const std::string& way) {
+  bool turn(db::Connection& live, schema::Follower& follower, const schema::Catalog& from, const schema::Catalog& to,
+            const std::string& way) {
     schema::MigrationOptions how;
     how.online = pair_.online;
     const auto script = schema::migration(from, to, how);
@@ -195,7 +206,7 @@ class Trial {
       }
     }
     std::string left;
-    for (const auto& change : schema::compare(schema::inspect(live), to)) left += describe(change) + "\n";
+    for (const auto& change : schema::compare(follow(follower, live, way), to)) left += describe(change) + "\n";
     if (!left.empty()) problems_.push_back(way + " leaves:\n" + left + "script:\n" + script_);
     return true;
   }
