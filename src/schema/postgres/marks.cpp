@@ -12,11 +12,12 @@ namespace {
 
 constexpr std::array all_charges{
     Charge{"pg_class", "pg_class", "o.oid", "o.relnamespace"},
-    Charge{"pg_attribute", "pg_class", "o.attrelid"},
+    // A column that is dropped stays as a row: they go with their relation only, so that the young ones tell all.
+    Charge{"pg_attribute", "pg_class", "o.attrelid", nullptr,
+           "o.attrelid >= 16384 AND o.attnum > 0 AND pg_catalog.age(o.xmin) <= (SELECT pg_catalog.age($1))"},
     Charge{"pg_attrdef", "pg_attrdef", "o.oid"},
     Charge{"pg_index", "pg_class", "o.indexrelid"},
-    Charge{"pg_constraint", "pg_class", "o.conrelid"},
-    Charge{"pg_constraint", "pg_type", "o.contypid"},
+    Charge{"pg_constraint", "pg_constraint", "o.oid"},
     Charge{"pg_trigger", "pg_trigger", "o.oid"},
     Charge{"pg_rewrite", "pg_rewrite", "o.oid"},
     Charge{"pg_policy", "pg_policy", "o.oid"},
@@ -43,7 +44,11 @@ constexpr std::array all_charges{
     Charge{"pg_description", "o.classoid", "o.objoid"},
     Charge{"pg_description", "pg_namespace", "o.objoid", nullptr,
            "o.objoid = 2200 AND o.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass"},
-    Charge{"pg_depend", "o.classid", "o.objid"},
+    // Those that queries read: who owns a sequence, who belongs to an extension or depends on it.
+    Charge{"pg_depend", "o.classid", "o.objid", nullptr,
+           "o.objid >= 16384 AND (o.deptype IN ('e', 'x') OR (o.deptype IN ('a', 'i')"
+           " AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+           " AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass))"},
 };
 
 constexpr std::array all_pieces{

@@ -56,6 +56,18 @@ TEST_CASE("postgres marks: each catalog that is read by pieces is charged to som
   CHECK(read > 500);
 }
 
+TEST_CASE("postgres marks: what is read by pieces is charged to itself, so that its end is seen") {
+  for (const auto& query : catalog_queries()) {
+    const auto* const pieces = pieces_of(query.kind);
+    if (pieces == nullptr) continue;
+    CAPTURE(name_of(query.kind));
+    CHECK(std::any_of(charges().begin(), charges().end(), [&](const Charge& charge) {
+      return charge.catalog == pieces->catalog && charge.class_id == pieces->catalog &&
+             charge.object_id == std::string_view("o.oid");
+    }));
+  }
+}
+
 TEST_CASE("postgres marks: what can be read by pieces is one of the queries, by an object in its catalog") {
   std::size_t found = 0;
   for (const auto& query : catalog_queries()) {
