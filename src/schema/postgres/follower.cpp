@@ -224,6 +224,9 @@ class ByPieces final : public Follower::Way {
     parts.server_version = connection_.capabilities().server_version;
     parts.user = last_->user();
     parts.not_compared = not_compared_;
+    std::size_t count = 0;
+    for (const auto& family : families_) count += family.objects.size();
+    parts.objects.reserve(count);
     for (const auto& family : families_)
       for (const auto& [oid, object] : family.objects) parts.objects.push_back(object);
     return Catalog(std::move(parts));

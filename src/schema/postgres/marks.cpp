@@ -18,7 +18,9 @@ constexpr std::array all_charges{
     Charge{"pg_attrdef", "pg_attrdef", "o.oid"},
     Charge{"pg_index", "pg_class", "o.indexrelid"},
     Charge{"pg_constraint", "pg_constraint", "o.oid"},
-    Charge{"pg_trigger", "pg_trigger", "o.oid"},
+    // Not those that the server made for a foreign key.
+    Charge{"pg_trigger", "pg_trigger", "o.oid", nullptr,
+           "o.oid >= 16384 AND (NOT o.tgisinternal OR o.tgparentid <> 0)"},
     Charge{"pg_rewrite", "pg_rewrite", "o.oid"},
     Charge{"pg_policy", "pg_policy", "o.oid"},
     Charge{"pg_inherits", "pg_class", "o.inhrelid"},
@@ -44,11 +46,12 @@ constexpr std::array all_charges{
     Charge{"pg_description", "o.classoid", "o.objoid"},
     Charge{"pg_description", "pg_namespace", "o.objoid", nullptr,
            "o.objoid = 2200 AND o.classoid = 'pg_catalog.pg_namespace'::pg_catalog.regclass"},
-    // Those that queries read: who owns a sequence, who belongs to an extension or depends on it.
+    // Those that queries read: who belongs to an extension or depends on it, who owns a sequence.
     Charge{"pg_depend", "o.classid", "o.objid", nullptr,
-           "o.objid >= 16384 AND (o.deptype IN ('e', 'x') OR (o.deptype IN ('a', 'i')"
-           " AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
-           " AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass))"},
+           "o.objid >= 16384 AND o.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass"},
+    Charge{"pg_depend", "pg_class", "o.objid", nullptr,
+           "o.objid >= 16384 AND o.classid = 'pg_catalog.pg_class'::pg_catalog.regclass"
+           " AND o.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND o.deptype IN ('a', 'i')"},
 };
 
 constexpr std::array all_pieces{
@@ -120,6 +123,8 @@ std::string marks_query() {
 std::string touched_query() {
   // Of the steps up that pg_depend calls automatic only that of a default is taken: a view prints those of its columns,
   // but a table does not print who refers to it, and so on through all tables.
+  // They are few, which the planner does not know: it would read whole catalogs for their names and letters if it
+  // could.
   return "WITH RECURSIVE touched (class_id, object_id) AS ("
          "SELECT t.class_id, t.object_id"
          " FROM ROWS FROM (pg_catalog.unnest($1), pg_catalog.unnest($2)) t (class_id, object_id)"
@@ -129,14 +134,16 @@ std::string touched_query() {
          " UNION ALL SELECT d.refclassid, d.refobjid FROM pg_catalog.pg_depend d"
          " WHERE d.classid = t.class_id AND d.objid = t.object_id AND (d.deptype = 'i'"
          " OR (d.deptype = 'a' AND d.classid = 'pg_catalog.pg_attrdef'::pg_catalog.regclass))) d (class_id, object_id))"
-         " SELECT t.object_id, c.relname, COALESCE(r.relkind::pg_catalog.text, y.typtype::pg_catalog.text,"
-         " CASE WHEN g.oid IS NOT NULL AND (NOT g.tgisinternal OR g.tgparentid <> 0) THEN 'u' END,"
-         " CASE WHEN w.rulename <> '_RETURN' THEN 'u' END)"
-         " FROM touched t JOIN pg_catalog.pg_class c ON c.oid = t.class_id"
-         " LEFT JOIN pg_catalog.pg_class r ON r.oid = t.object_id AND c.relname = 'pg_class'"
-         " LEFT JOIN pg_catalog.pg_type y ON y.oid = t.object_id AND c.relname = 'pg_type'"
-         " LEFT JOIN pg_catalog.pg_trigger g ON g.oid = t.object_id AND c.relname = 'pg_trigger'"
-         " LEFT JOIN pg_catalog.pg_rewrite w ON w.oid = t.object_id AND c.relname = 'pg_rewrite'";
+         " SELECT t.object_id, c.relname, CASE c.relname"
+         " WHEN 'pg_class' THEN (SELECT r.relkind::pg_catalog.text FROM pg_catalog.pg_class r WHERE r.oid = "
+         "t.object_id)"
+         " WHEN 'pg_type' THEN (SELECT y.typtype::pg_catalog.text FROM pg_catalog.pg_type y WHERE y.oid = t.object_id)"
+         " WHEN 'pg_trigger' THEN (SELECT 'u' FROM pg_catalog.pg_trigger g"
+         " WHERE g.oid = t.object_id AND (NOT g.tgisinternal OR g.tgparentid <> 0))"
+         " WHEN 'pg_rewrite' THEN (SELECT 'u' FROM pg_catalog.pg_rewrite w"
+         " WHERE w.oid = t.object_id AND w.rulename <> '_RETURN')"
+         " END FROM touched t, LATERAL (SELECT c.relname FROM pg_catalog.pg_class c WHERE c.oid = t.class_id OFFSET 0) "
+         "c";
 }
 
 std::uint32_t oid_in(const db::Value& value) {
