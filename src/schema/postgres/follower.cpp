@@ -125,8 +125,7 @@ class ByPieces final : public Follower::Way {
 
   Catalog read_prepared() {
     const auto last = std::exchange(last_, std::nullopt);  // a reading that fails leaves the next to read all
-    db::Transaction reading(connection_);
-    begin_reading(connection_);
+    const db::Transaction reading(connection_, db::Transaction::BegunAlready{});
     auto now = look(last ? last->snapshot() : "3");
     const auto touched = last ? touched_between(*last, now) : std::nullopt;
     if (touched) {
@@ -134,7 +133,6 @@ class ByPieces final : public Follower::Way {
     } else {
       read_all(now);
     }
-    reading.rollback();
     last_ = std::move(now);
     auto catalog = build();
     plan_for(catalog.objects().size());
@@ -149,7 +147,7 @@ class ByPieces final : public Follower::Way {
                      [&now](db::Rows& rows) { now.surroundings = std::move(rows.values.at(0)); }});
     reads.push_back({fmt::format("EXECUTE {}('{}')", marks_name, last_snapshot),
                      [&now](const db::Rows& rows) { now.marks = Marks(rows); }});
-    run_reads(connection_, reads);
+    run_reads(connection_, reads, Bounds::first);
     return now;
   }
 
@@ -204,7 +202,7 @@ class ByPieces final : public Follower::Way {
     auto useful = useful_reads(std::move(reads), now.surroundings, presence_column);
     useful.push_back(not_compared_read(not_compared_));
     useful.back().sql = fmt::format("EXECUTE {}", not_compared_name);
-    run_reads(connection_, useful);
+    run_reads(connection_, useful, Bounds::last);
   }
 
   [[nodiscard]] std::function<void(db::Rows&)> taking(Family& family) const {

@@ -43,11 +43,12 @@ Catalog inspect(db::Connection& connection, const InspectOptions& options) {
   if (options.dependencies) {
     for (auto& read : dependency_reads(book, parts.dependencies)) reads.push_back(std::move(read));
   }
-  db::Transaction reading(connection);
-  begin_reading(connection);
-  const auto presence = connection.query("SELECT 1" + presence_columns(reads)).values.at(0);
-  run_reads(connection, useful_reads(std::move(reads), presence, 1));
-  reading.rollback();
+  std::vector<db::Value> presence;
+  const Read ask{"SELECT 1" + presence_columns(reads),
+                 [&presence](db::Rows& rows) { presence = std::move(rows.values.at(0)); }};
+  const db::Transaction reading(connection, db::Transaction::BegunAlready{});
+  run_reads(connection, {ask}, Bounds::first);
+  run_reads(connection, useful_reads(std::move(reads), presence, 1), Bounds::last);
   return Catalog(std::move(parts));
 }
 

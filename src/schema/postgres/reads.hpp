@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -16,10 +17,6 @@ struct Read {
   const char* among = nullptr;
 };
 
-/// At the begin of a transaction: makes it one snapshot that reads only, and sets, for it alone, whatever changes how
-/// the server prints a value or a name, so that two databases print the same.
-void begin_reading(db::Connection& connection);
-
 /// Columns of a SELECT, each with a comma before it: whether a read that has a condition can give anything.
 [[nodiscard]] std::string presence_columns(const std::vector<Read>& reads);
 
@@ -27,7 +24,12 @@ void begin_reading(db::Connection& connection);
 [[nodiscard]] std::vector<Read> useful_reads(std::vector<Read> reads, const std::vector<db::Value>& presence,
                                              std::size_t first);
 
-/// Runs them in their order, in one round trip. Each takes its rows before those of the next come.
-void run_reads(db::Connection& connection, const std::vector<Read>& reads);
+/// Whether a transaction begins before the reads or ends after them. It is one snapshot that reads only; settings of
+/// its own make the server print values and names the same way in any two databases.
+enum class Bounds : std::uint8_t { first, last };
+
+/// Runs them in their order, in one round trip. Each takes its rows before those of the next come. When they fail, the
+/// transaction is the caller's to end.
+void run_reads(db::Connection& connection, const std::vector<Read>& reads, Bounds bounds);
 
 }  // namespace migrate::schema::postgres
