@@ -8,6 +8,7 @@
 #include "migrate/graph/plan.hpp"
 #include "migrate/graph/resolve.hpp"
 #include "migrate/runner/report.hpp"
+#include "migrate/schema/follower.hpp"
 #include "statement_search.hpp"
 
 namespace migrate::autogen {
@@ -21,10 +22,7 @@ using Verdict = RoundTrip::Verdict;
 class Verifier {
  public:
   Verifier(schema::Scratch& scratch, const script::Directory& scripts, const runner::RunOptions& like, const View& view)
-      : scratch_(scratch), scripts_(scripts), like_(like), view_(view) {
-    view_.inspect.dependencies = false;
-    view_.inspect.keep_plans = true;
-  }
+      : scratch_(scratch), scripts_(scripts), like_(like), view_(view) {}
 
   std::vector<RoundTrip> run(std::span<const RevisionIndex> revisions,
                              const std::function<void(const RoundTrip&)>& told) {
@@ -126,16 +124,13 @@ class Verifier {
   }
 
   schema::Catalog look() {
-    auto catalog = view_.of(scratch_.connection());
-    if (catalog.objects().size() > 2 * planned_for_) {
-      planned_for_ = catalog.objects().size();
-      schema::plan_anew(scratch_.connection());
-    }
-    return catalog;
+    if (!follower_) follower_.emplace(scratch_.connection(), view_.inspect);
+    return schema::filtered(follower_->read(), view_.filter);
   }
 
   /// After a flaw the next revision is judged on what its forerunners promise, not on what was left lying about.
   void begin_anew() {
+    follower_.reset();
     scratch_.empty();
     replay().up_to(done_);
   }
@@ -145,10 +140,10 @@ class Verifier {
   schema::Scratch& scratch_;
   const script::Directory& scripts_;
   const runner::RunOptions& like_;
-  View view_;
+  const View& view_;
   std::vector<RevisionIndex> done_;
   std::optional<schema::Catalog> known_;  // what was read last, when nothing has changed since
-  std::size_t planned_for_ = 0;           // so many objects there were when the plans of the reader were made
+  std::optional<schema::Follower> follower_;
   bool stuck_ = false;
 };
 

@@ -10,8 +10,4 @@ Catalog inspect(db::Connection& connection, const InspectOptions& options) {
   return postgres::inspect(connection, options);
 }
 
-void plan_anew(db::Connection& connection) {
-  if (connection.dialect() == sql::Dialect::postgresql) connection.run("DISCARD PLANS");
-}
-
 }  // namespace migrate::schema

@@ -90,5 +90,5 @@ def verify(table, tools, count, runs):
         work = Work("migrate", [tools.migrate, "-q", "verify"], project)
         interleave(runs, work)
         seconds = [elapsed / 1000 for elapsed in work.elapsed]
-        table.at_most(f"verify {count} revisions", seconds, "s", 5 if count == 200 else None)
+        table.at_most(f"verify {count} revisions", seconds, "s", 3 if count == 200 else None)
         table.at_most("verify, a revision", [elapsed / count for elapsed in work.elapsed], "ms", None)

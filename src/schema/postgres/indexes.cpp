@@ -143,35 +143,35 @@ std::string indexes_query(int server_version) {
       " CASE WHEN pg_catalog.quote_ident(v.value) = v.value THEN v.value ELSE pg_catalog.quote_literal(v.value) END,"
       " ', ' ORDER BY o.place) || ')' FROM pg_catalog.unnest(i.reloptions) WITH ORDINALITY o (text, place),"
       " LATERAL (SELECT pg_catalog.substr(o.text, pg_catalog.strpos(o.text, '=') + 1)) v (value))";
-  return "SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS class_id, d.oid AS object_id, 0 AS "
+  return "SELECT 'pg_catalog.pg_class'::pg_catalog.regclass::pg_catalog.oid AS class_id, i.oid AS object_id, 0 AS "
          "sub_id,"
-         " d.schema, d.parent, d.name, d.clustered, d.comment, d.predicate, d.invalid, d.options, d.replica_identity,"
-         " d.statistics, d.tablespace,"
-         " pg_catalog.substr(d.text, 1, pg_catalog.length(d.text) - COALESCE(pg_catalog.length(d.with_text), 0)"
-         " - COALESCE(pg_catalog.length(' WHERE ' || d.predicate), 0)) AS definition"
-         " FROM (SELECT i.oid, n.nspname AS schema, c.relname AS parent, i.relname AS name,"
+         " n.nspname AS schema, c.relname AS parent, i.relname AS name,"
          " CASE WHEN x.indisclustered THEN 'true' END AS clustered, " +
          comment("pg_class", "i.oid") +
-         " AS comment,"
-         " pg_catalog.pg_get_indexdef(i.oid) AS text, pg_catalog.pg_get_expr(x.indpred, x.indrelid) AS predicate,"
+         " AS comment, d.predicate,"
          " CASE WHEN i.relkind = 'i' AND NOT x.indisvalid THEN 'true' END AS invalid, " +
-         options + " AS with_text, " + storage_options({{"i.reloptions", ""}}) +
+         storage_options({{"i.reloptions", ""}}) +
          " AS options,"
          " CASE WHEN x.indisreplident THEN 'true' END AS replica_identity,"
          " (SELECT pg_catalog.string_agg(a.attnum || ': ' || a.attstattarget, ', ' ORDER BY a.attnum)"
          " FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.oid AND " +
          target +
-         ") AS statistics, s.spcname AS tablespace"
+         ") AS statistics, s.spcname AS tablespace,"
+         " pg_catalog.substr(d.text, 1, pg_catalog.length(d.text) - COALESCE(pg_catalog.length(d.with_text), 0)"
+         " - COALESCE(pg_catalog.length(' WHERE ' || d.predicate), 0)) AS definition"
          " FROM pg_catalog.pg_index x"
          " JOIN pg_catalog.pg_class i ON i.oid = x.indexrelid"
          " JOIN pg_catalog.pg_class c ON c.oid = x.indrelid AND c.relkind IN ('r', 'p', 'm')"
          " JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace"
          " LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = i.reltablespace"
+         // OFFSET 0: else what is printed would be printed once for each use.
+         " CROSS JOIN LATERAL (SELECT pg_catalog.pg_get_indexdef(i.oid) AS text,"
+         " pg_catalog.pg_get_expr(x.indpred, x.indrelid) AS predicate, " +
+         options +
+         " AS with_text OFFSET 0) d"
          " WHERE c.relpersistence <> 't' AND " +
          is_users("pg_class", "c.oid") +
-         " AND i.oid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))"
-         // Else what is printed would be printed once for each use.
-         " OFFSET 0) d";
+         " AND i.oid NOT IN (SELECT k.conindid FROM pg_catalog.pg_constraint k WHERE k.contype IN ('p', 'u', 'x'))";
 }
 
 std::string index_attachments_query(int /*server_version*/) {

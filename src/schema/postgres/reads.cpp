@@ -2,75 +2,70 @@
 
 #include <fmt/core.h>
 
-#include <set>
+#include <string_view>
 
 namespace migrate::schema::postgres {
 
 namespace {
 
-struct Query {
-  std::string name;  ///< as a prepared statement
-  std::string sql;
-};
+constexpr std::string_view one_snapshot = "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY";
 
-/// One row that tells of each read that has a condition whether it is met.
-std::string presence_query(const std::vector<Read>& reads) {
-  std::string columns;
-  for (const auto& read : reads) {
-    if (read.among == nullptr) continue;
-    columns += fmt::format("{}EXISTS (SELECT FROM pg_catalog.{})", columns.empty() ? "" : ", ", read.among);
-  }
-  return "SELECT " + columns;
-}
+/// Compiling the queries takes longer than running them, and planning what was prepared too; a large catalog is sorted
+/// in memory.
+constexpr std::string_view settings =
+    "SELECT pg_catalog.set_config(s.name, s.value, true) FROM (VALUES"
+    " ('search_path', ''),"
+    " ('quote_all_identifiers', 'off'),"
+    " ('TimeZone', 'UTC'),"
+    " ('DateStyle', 'ISO, MDY'),"
+    " ('IntervalStyle', 'postgres'),"
+    " ('extra_float_digits', '1'),"
+    " ('bytea_output', 'hex'),"
+    " ('xmlbinary', 'base64'),"
+    " ('jit', 'off'),"
+    " ('work_mem', '64MB'),"
+    " ('plan_cache_mode', 'force_generic_plan')) s (name, value)";
 
-std::vector<Query> queries_of(const std::vector<Read>& reads) {
-  std::vector<Query> queries;
-  queries.reserve(reads.size() + 1);
-  for (const auto& read : reads) queries.push_back({fmt::format("migrate_catalog_{}", queries.size()), read.sql});
-  queries.push_back({"migrate_catalog_presence", presence_query(reads)});
-  return queries;
-}
+constexpr std::string_view end = "ROLLBACK";
 
-/// Also what a script took away with DISCARD ALL or DEALLOCATE ALL is there again.
-void prepare_missing(db::Connection& connection, const std::vector<Query>& queries) {
-  const auto rows = connection.query(
-      "SELECT s.name FROM pg_catalog.pg_prepared_statements s WHERE s.name LIKE 'migrate\\_catalog\\_%'");
-  std::set<std::string> there;
-  for (const auto& row : rows.values) there.insert(row.at(0).value_or(""));
-  std::vector<std::string> texts;
-  for (const auto& query : queries) {
-    if (!there.contains(query.name)) texts.push_back(fmt::format("PREPARE {} AS {}", query.name, query.sql));
-  }
-  // Each by itself: the server keeps with every statement the whole text that it came in.
-  std::vector<db::BatchItem> items(texts.size());
-  for (std::size_t i = 0; i < texts.size(); ++i) items[i].text = texts[i];
-  connection.run_together(items, {});
-}
-
-/// Those that can give rows.
-std::vector<std::size_t> useful(const std::vector<Read>& reads, const std::vector<db::Value>& presence) {
-  std::vector<std::size_t> numbers;
-  std::size_t column = 0;
-  for (std::size_t i = 0; i < reads.size(); ++i)
-    if (reads[i].among == nullptr || presence.at(column++) == "t") numbers.push_back(i);
-  return numbers;
+db::BatchItem statement(std::string_view text) {
+  db::BatchItem item;
+  item.text = text;
+  return item;
 }
 
 }  // namespace
 
-void run_reads(db::Connection& connection, const std::vector<Read>& reads, bool keep_plans) {
-  auto queries = queries_of(reads);
-  if (keep_plans) {
-    prepare_missing(connection, queries);
-    for (auto& query : queries) query.sql = "EXECUTE " + query.name;
+std::string presence_columns(const std::vector<Read>& reads) {
+  std::string columns;
+  for (const auto& read : reads) {
+    if (read.among != nullptr) columns += fmt::format(", EXISTS (SELECT FROM pg_catalog.{})", read.among);
   }
-  const auto numbers = useful(reads, connection.query(queries.back().sql).values.at(0));
-  std::vector<db::BatchItem> items(numbers.size());
-  for (std::size_t i = 0; i < numbers.size(); ++i) {
-    items[i].text = queries[numbers[i]].sql;
-    items[i].wants_rows = true;
+  return columns;
+}
+
+std::vector<Read> useful_reads(std::vector<Read> reads, const std::vector<db::Value>& presence, std::size_t first) {
+  std::erase_if(reads, [&](const Read& read) { return read.among != nullptr && presence.at(first++) != "t"; });
+  return reads;
+}
+
+void run_reads(db::Connection& connection, const std::vector<Read>& reads, Bounds bounds) {
+  std::vector<db::BatchItem> items;
+  if (bounds == Bounds::first) {
+    items.emplace_back().kind = db::BatchItem::Kind::begin;
+    items.push_back(statement(one_snapshot));
+    items.push_back(statement(settings));
   }
-  connection.run_together(items, [&](db::Answer& answer) { reads[numbers[answer.number]].take(answer.rows); });
+  const auto before = items.size();
+  for (const auto& read : reads) {
+    items.push_back(statement(read.sql));
+    items.back().wants_rows = true;
+  }
+  if (bounds == Bounds::last) items.push_back(statement(end));
+  connection.run_together(items, [&](db::Answer& answer) {
+    const auto number = answer.number - before;
+    if (answer.number >= before && number < reads.size()) reads[number].take(answer.rows);
+  });
 }
 
 }  // namespace migrate::schema::postgres

@@ -4,11 +4,13 @@
 #include <iterator>
 #include <map>
 #include <memory>
-#include <sstream>
+#include <optional>
 #include <utility>
 
+#include "dump.hpp"
 #include "migrate/base/error.hpp"
 #include "migrate/schema/compare.hpp"
+#include "migrate/schema/follower.hpp"
 #include "migrate/schema/inspect.hpp"
 #include "migrate/schema/migration.hpp"
 #include "migrate/sql/quote.hpp"
@@ -18,29 +20,6 @@
 namespace migrate::test {
 
 namespace {
-
-/// pg_dump's text in a form in which neither comments nor the order of statements and of a table's columns counts.
-std::vector<std::string> dump_of(const TestDatabase& database) {
-  std::istringstream dump(output_of(server_program("pg_dump") + " --schema-only -d " + database.shell_conninfo()));
-  std::vector<std::string> statements;
-  std::vector<std::string> lines;
-  bool in_table = false;
-  for (std::string line; std::getline(dump, line);) {
-    if (line.empty() || line.rfind("--", 0) == 0 || line[0] == '\\') continue;
-    if (lines.empty()) in_table = line.rfind("CREATE TABLE", 0) == 0 || line.rfind("CREATE UNLOGGED TABLE", 0) == 0;
-    if (in_table && line.back() == ',') line.pop_back();
-    lines.push_back(line);
-    if (line.back() != ';') continue;
-    if (in_table && lines.size() > 2) std::sort(lines.begin() + 1, lines.end() - 1);
-    std::string statement;
-    for (const auto& part : lines) statement += part + "\n";
-    statements.push_back(std::move(statement));
-    lines.clear();
-  }
-  for (const auto& part : lines) statements.push_back(part + "\n");
-  std::sort(statements.begin(), statements.end());
-  return statements;
-}
 
 std::string text_of(const schema::Script& script) {
   std::string text;
@@ -133,13 +112,14 @@ class Trial {
   std::vector<std::string> run() {
     auto live = database_.connect();
     auto wanted = wanted_.connect();
-    options_.with_pg_dump = options_.with_pg_dump && can_dump(live->capabilities().server_version);
+    server_version_ = live->capabilities().server_version;
     load(*live, pair_.old_sql, "old");
     load(*wanted, pair_.new_sql, "new");
     // Pairs are written for the server that Debian has: an older one need not know all their words.
-    if (!problems_.empty() && live->capabilities().server_version < debians_server) return {};
+    if (!problems_.empty() && server_version_ < debians_server) return {};
     if (!problems_.empty()) return std::move(problems_);
-    const auto before = schema::inspect(*live);
+    schema::Follower follower(*live);
+    const auto before = follow(follower, *live, "at first");
     const auto after = schema::inspect(*wanted);
     if (options_.with_pg_dump) {
       expect_nothing_passed_over(*live);
@@ -147,13 +127,13 @@ class Trial {
     }
     if (pair_.rows_sql.empty()) seed(*live, before);
     load(*live, pair_.rows_sql, "rows");
-    const auto old_dump = options_.with_pg_dump ? dump_of(database_) : std::vector<std::string>();
+    const auto old_dump = dump_of(database_);
     const auto rows = rows_of(*live, before, after);
-    if (!turn(*live, before, after, "up")) return std::move(problems_);
-    compare_dumps("up", options_.with_pg_dump ? dump_of(wanted_) : std::vector<std::string>());
+    if (!turn(*live, follower, before, after, "up")) return std::move(problems_);
+    compare_dumps("up", dump_of(wanted_));
     compare_rows(*live, before, after, rows, "up");
     const auto now = schema::inspect(*live);
-    if (!turn(*live, now, before, "down")) return std::move(problems_);
+    if (!turn(*live, follower, now, before, "down")) return std::move(problems_);
     compare_dumps("down", old_dump);
     compare_rows(*live, before, after, rows, "down");
     return std::move(problems_);
@@ -179,8 +159,17 @@ class Trial {
     }
   }
 
+  /// The catalog, which a reading of what was touched must give as well.
+  schema::Catalog follow(schema::Follower& follower, db::Connection& live, const std::string& when) {
+    auto catalog = schema::inspect(live);
+    for (const auto& change : schema::compare(follower.read(), catalog, {.column_order = true}))
+      problems_.push_back(when + ", not read again: " + describe(change));
+    return catalog;
+  }
+
   /// Runs the script from one catalog to the other, statement by statement.
-  bool turn(db::Connection& live, const schema::Catalog& from, const schema::Catalog& to, const std::string& way) {
+  bool turn(db::Connection& live, schema::Follower& follower, const schema::Catalog& from, const schema::Catalog& to,
+            const std::string& way) {
     schema::MigrationOptions how;
     how.online = pair_.online;
     const auto script = schema::migration(from, to, how);
@@ -195,7 +184,7 @@ class Trial {
       }
     }
     std::string left;
-    for (const auto& change : schema::compare(schema::inspect(live), to)) left += describe(change) + "\n";
+    for (const auto& change : schema::compare(follow(follower, live, way), to)) left += describe(change) + "\n";
     if (!left.empty()) problems_.push_back(way + " leaves:\n" + left + "script:\n" + script_);
     return true;
   }
@@ -216,9 +205,18 @@ class Trial {
     }
   }
 
-  void compare_dumps(const std::string& way, const std::vector<std::string>& expected) {
-    if (!options_.with_pg_dump) return;
-    const auto found = dump_of(database_);
+  using Dump = std::optional<std::vector<std::string>>;
+
+  /// Nothing when it is not asked for, or cannot be had.
+  [[nodiscard]] Dump dump_of(const TestDatabase& database) const {
+    return options_.with_pg_dump ? test::dump_of(database, server_version_) : std::nullopt;
+  }
+
+  void compare_dumps(const std::string& way, const Dump& wanted) {
+    const auto dump = dump_of(database_);
+    if (!wanted || !dump) return;
+    const auto& expected = *wanted;
+    const auto& found = *dump;
     std::vector<std::string> missing;
     std::vector<std::string> surplus;
     std::set_difference(expected.begin(), expected.end(), found.begin(), found.end(), std::back_inserter(missing));
@@ -236,6 +234,7 @@ class Trial {
   TestDatabase wanted_{"TEMPLATE template0"};
   std::vector<std::string> problems_;
   std::string script_;
+  int server_version_ = 0;
   bool lossy_ = false;  // values were lost that no way back brings again
 };
 
