@@ -24,7 +24,7 @@ namespace migrate::script {
 namespace {
 
 constexpr std::size_t headers_at_once = 256;
-/// With fewer files a second look at those that were applied costs less than digests of those that were not.
+/// With fewer files their whole texts are kept, so that each is read once; with more, only digests are.
 constexpr std::size_t worth_digests = 2048;
 constexpr std::size_t usual_file = 65'536;
 
@@ -83,6 +83,7 @@ struct Directory::State {
   std::vector<Diagnostic> warnings;
   std::optional<sql::Dialect> compare_for;
   std::vector<std::optional<Digest>> up_digests;  // by RevisionIndex, for compare_for; empty when none were made
+  std::vector<std::string> kept;                  // whole texts, by RevisionIndex; empty ones of those not kept
 
   [[nodiscard]] std::string display_name(const Entry& entry) const {
     return entry.text ? entry.name : folders[entry.folder].shown + entry.name;
@@ -97,6 +98,7 @@ struct Directory::State {
     for (auto& folder : found.folders) folders.push_back({folder, shown_folder(folder, display_base)});
     entries.resize(found.files.size());
     if (compare_for && found.files.size() >= worth_digests) up_digests.resize(found.files.size());
+    if (compare_for && found.files.size() < worth_digests) kept.resize(found.files.size());
     std::vector<std::vector<Diagnostic>> findings_of(found.files.size() / headers_at_once + 1);
     share_out(found.files.size(),
               [&](std::size_t begin, std::size_t end) {
@@ -107,6 +109,7 @@ struct Directory::State {
     const auto is_empty = [](const Entry& entry) { return entry.header.revision_id.text.empty(); };
     if (std::erase_if(entries, is_empty) == 0) return true;
     up_digests.clear();  // their numbers are wrong now
+    kept.clear();
     return false;
   }
 
@@ -119,8 +122,9 @@ struct Directory::State {
       const auto& folder = folders[file.folder].path;
       std::optional<Header> header;
       if (file.kind == FolderEntry::Kind::file) {
-        header = up_digests.empty() ? read_flawless_header(reader, folder, file.name)
-                                    : read_and_compare(reader, folder, file.name, up_digests[i]);
+        header = !up_digests.empty() ? read_and_compare(reader, folder, file.name, up_digests[i])
+                 : !kept.empty()     ? read_and_keep(reader, folder, file.name, kept[i])
+                                     : read_flawless_header(reader, folder, file.name);
       }
       if (!header) header = read_header_file(folder / file.name, display_base, findings);
       if (header) entries[i] = {std::move(*header), std::move(file.name), file.folder};
@@ -137,6 +141,16 @@ struct Directory::State {
     if (!script) return parse_flawless_header(*text);
     digest = script::up_digest(*text, *script, *compare_for);
     return std::move(script->header);
+  }
+
+  /// The header as read_flawless_header gives it and, when that was all that was to be read, the text.
+  [[nodiscard]] static std::optional<Header> read_and_keep(BeginningReader& reader, const std::filesystem::path& folder,
+                                                           const std::string& name, std::string& kept) {
+    const auto text = reader.read(folder, name);
+    if (!text) return std::nullopt;
+    auto header = parse_flawless_header(*text);
+    if (header && reader.was_all()) kept = *text;
+    return header;
   }
 
   /// What is wrong below the headers: when a command stops at a flaw anyway, it names those of the sections, too.
@@ -186,12 +200,17 @@ struct Directory::State {
     return fmt::format("{} has it, too; give one of the two another identifier, or remove it", display_name(*first));
   }
 
+  [[nodiscard]] SourceText source_of(graph::RevisionIndex index) const {
+    const Entry& entry = entries[index.value];
+    if (entry.text) return {display_name(entry), *entry.text};
+    if (index.value < kept.size() && !kept[index.value].empty()) return {display_name(entry), kept[index.value]};
+    return SourceText::of_file(display_name(entry), path(entry));
+  }
+
   /// One file, read and parsed; what is wrong with it is added to `findings`.
   [[nodiscard]] LoadedScript read(graph::RevisionIndex index, std::vector<Diagnostic>& findings) const {
     const Entry& entry = entries[index.value];
-    LoadedScript loaded{entry.text ? SourceText(display_name(entry), *entry.text)
-                                   : SourceText::of_file(display_name(entry), path(entry)),
-                        {}};
+    LoadedScript loaded{source_of(index), {}};
     Checked<Script> checked = parse(loaded.source);
     loaded.script = std::move(checked.value);
     const Word& id = loaded.script.header.revision_id;
@@ -234,6 +253,7 @@ Directory Directory::with(const std::vector<SourceText>& texts) const {
   state->folders = state_->folders;
   state->compare_for = state_->compare_for;
   state->up_digests = state_->up_digests;
+  state->kept = state_->kept;
   std::vector<Diagnostic> findings;
   for (const SourceText& text : texts) {
     Checked<Script> checked = parse(text);

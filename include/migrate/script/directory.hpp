@@ -37,8 +37,8 @@ class Directory {
   /// always.
   /// @throws DiagnosticsError{bad_revision_file or bad_graph} with every flaw of every file; Error{io} when a location
   /// cannot be read; a missing location is an Error{config} that says what to do.
-  /// `compare_for`: up_digest will be asked for most revisions, of that database. Where there are thousands of them,
-  /// files of usual size are then read whole at once, and their digests kept.
+  /// `compare_for`: up_digest will be asked for most revisions, of that database, and `load` for some. Files of usual
+  /// size are then read whole at once; their texts are kept or, where there are thousands of them, their digests.
   [[nodiscard]] static Directory open(const Locations& locations, std::optional<sql::Dialect> compare_for = {});
 
   /// The same and, besides, revisions whose files are missing but whose whole texts are known: as if the files were
@@ -60,7 +60,7 @@ class Directory {
   /// Warnings met on the way (a file reached twice, a misspelt key).
   [[nodiscard]] const std::vector<Diagnostic>& warnings() const noexcept;
 
-  /// Reads and parses one file. @throws DiagnosticsError{bad_revision_file} when it is flawed or changed its id
+  /// Reads and parses one file, or what was kept of it. @throws DiagnosticsError{bad_revision_file} when it is flawed or changed its id
   /// meanwhile.
   [[nodiscard]] LoadedScript load(graph::RevisionIndex index) const;
   /// The digest of one file's up sections (script::up_digest): as it was when headers were read, or is now.

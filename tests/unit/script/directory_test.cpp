@@ -357,3 +357,24 @@ TEST_CASE("directory: digests are those of the files, made while headers are rea
       {SourceText("later.sql", "-- Revision ID: s1\n-- Revises: " + id(count - 1) + "\n-- migrate:up\nSELECT 4;\n")});
   CHECK(is(more, 9, "SELECT 1;"));
 }
+
+TEST_CASE("directory: of few files that will be compared each is read once") {
+  const Project project;
+  const auto write = [&](const std::string& id, const std::string& sql) {
+    project.folder.write("versions/" + id + ".sql", "-- Revision ID: " + id + "\n-- Revises:\n-- migrate:up\n" + sql);
+  };
+  const std::string long_text = "SELECT '" + std::string(5'000, 'x') + "';\n";
+  write("a1", "SELECT 1;\n");
+  write("b1", long_text);
+  const Directory directory = Directory::open(project.locations, sql::Dialect::postgresql);
+  const Directory plain = Directory::open(project.locations);
+  const auto is = [&](const Directory& read, std::uint32_t number, std::string_view sql) {
+    return to_hex(read.up_digest({number}, sql::Dialect::postgresql)) == sql::digest(sql, sql::Dialect::postgresql);
+  };
+  CHECK(is(directory, 0, "SELECT 1;"));
+  CHECK(is(directory, 1, long_text));
+  write("a1", "SELECT 2;\n");
+  CHECK(is(directory, 0, "SELECT 1;"));
+  CHECK(directory.load({0}).source.text().ends_with("SELECT 1;\n"));
+  CHECK(is(plain, 0, "SELECT 2;"));
+}
