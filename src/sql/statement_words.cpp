@@ -14,7 +14,17 @@ bool StatementWords::is_word(std::size_t number, std::string_view word) noexcept
   return token(number).kind == TokenKind::word && text::iequals(spelling(number), word);
 }
 
+/// Most patterns are told from most statements by their first letter.
+bool StatementWords::may_match(std::string_view pattern) noexcept {
+  const auto is_capital = [](char character) { return character >= 'A' && character <= 'Z'; };
+  if (!is_capital(pattern.front()) || count_ == 0) return true;
+  const char first = spelling(0).empty() ? '\0' : spelling(0).front();
+  if (first == pattern.front() || first == pattern.front() - 'A' + 'a') return true;
+  return pattern.substr(0, pattern.find(' ')).find('|') != std::string_view::npos;
+}
+
 bool StatementWords::match(std::string_view pattern) noexcept {
+  if (!may_match(pattern)) return false;
   std::size_t at = 0;
   while (!pattern.empty()) {
     const std::size_t blank = pattern.find(' ');

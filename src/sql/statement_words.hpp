@@ -27,6 +27,7 @@ class StatementWords {
   [[nodiscard]] bool match(std::string_view pattern) noexcept;
 
  private:
+  [[nodiscard]] bool may_match(std::string_view pattern) noexcept;
   [[nodiscard]] std::optional<std::size_t> match_element(std::string_view element, std::size_t at) noexcept;
   [[nodiscard]] bool is_one_of(std::size_t number, std::string_view alternatives) noexcept;
   [[nodiscard]] bool is_name(std::size_t number) noexcept;
