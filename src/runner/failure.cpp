@@ -17,8 +17,9 @@ namespace {
 
 /// The statement of `text` that holds the byte `offset`, whole.
 std::string statement_at(std::string_view text, std::size_t offset, sql::Dialect dialect) {
-  for (const auto& statement : sql::split(text, dialect)) {
-    if (offset <= statement.span.end()) return std::string(statement.span.in(text));
+  sql::Splitter statements(text, dialect);
+  while (const auto statement = statements.next()) {
+    if (offset <= statement->span.end()) return std::string(statement->span.in(text));
   }
   return {};
 }
@@ -55,6 +56,18 @@ Error explained(const Error& error, const PreparedStep* step, const Piece* piece
   result.source_line = std::string(source.line(result.place.position.line));
   if (result.statement.empty()) result.statement = statement_at(step->text_of(*piece), offset, step->dialect);
   return result;
+}
+
+bool is_lock_trouble(const Error& error) {
+  const auto& state = error.sqlstate;
+  if (error.code == ErrorCode::statement_failed) return state == "55P03" || state == "40P01" || state == "40001";
+  // SQLite's "database is locked", in the middle of a run.
+  return error.code == ErrorCode::lock_busy && !state.empty();
+}
+
+Error ended_error() {
+  return Error(ErrorCode::statement_failed, "a statement of this section ended the transaction of the run")
+      .with_hint("mark the section `transaction:false` to run it statement by statement");
 }
 
 }  // namespace migrate::runner

@@ -12,4 +12,10 @@ namespace migrate::runner {
 [[nodiscard]] Error explained(const Error& error, const PreparedStep* step, const Piece* piece,
                               const RunOptions& options);
 
+/// Whether somebody else's locks are to blame, so that another attempt may well succeed.
+[[nodiscard]] bool is_lock_trouble(const Error& error);
+
+/// For a section that ended the transaction which it ran in.
+[[nodiscard]] Error ended_error();
+
 }  // namespace migrate::runner

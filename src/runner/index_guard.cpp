@@ -44,14 +44,15 @@ std::optional<std::string> invalid_index_to_drop(db::Connection& connection, con
 void require_valid_indexes(db::Connection& connection, const PreparedStep& prepared, const Piece& piece) {
   const auto text = prepared.text_of(piece);
   if (connection.is_recording() || prepared.dialect != sql::Dialect::postgresql || !may_pass_over_index(text)) return;
-  for (const auto& statement : sql::split(text, prepared.dialect)) {
-    const auto words = statement.span.in(text);
+  sql::Splitter statements(text, prepared.dialect);
+  while (const auto statement = statements.next()) {
+    const auto words = statement->span.in(text);
     if (!may_pass_over_index(words)) continue;
     const auto invalid = invalid_index_in_the_way(connection, sql::effect_of(words, prepared.dialect));
     if (!invalid) continue;
     auto error = invalid_index_error(*invalid);
     const auto& source = prepared.script.source;
-    error.place = source.place(piece.offset + statement.span.offset);
+    error.place = source.place(piece.offset + statement->span.offset);
     error.source_line = std::string(source.line(error.place.position.line));
     error.statement = std::string(words);
     throw error;

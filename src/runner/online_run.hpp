@@ -37,6 +37,8 @@ class OnlineRun {
   Report run(const RunKind& kind, const Planner& planner);
 
  private:
+  static constexpr std::chrono::milliseconds first_pause{250};
+
   /// Everything that belongs to one connection.
   struct Session {
     Session(db::Connection& to, const RunOptions& options, Observer& observer, const Connector& connector);
