@@ -9,8 +9,8 @@
 namespace migrate::autogen {
 
 /// The words of a statement ("CREATE ROLE") that would change more than the database it runs in, so that a scratch
-/// database does not keep it in: roles, databases, tablespaces, settings of the server, subscriptions. Nothing for
-/// others. `statement` as sql::split gives it.
+/// database does not keep it in: roles, databases, tablespaces, settings of the server, subscriptions that connect to
+/// their publisher. Nothing for others. `statement` as sql::split gives it.
 [[nodiscard]] std::optional<std::string> reaches_beyond(std::string_view statement, sql::Dialect dialect);
 
 }  // namespace migrate::autogen

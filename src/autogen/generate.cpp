@@ -57,19 +57,58 @@ class Generator {
 
   void rename_all(const std::vector<Rename>& renames) {
     for (const auto& rename : renames) {
-      scratch_.connection().run(rename_statement(rename, dialect()).text);
-      result_.renames.push_back(rename);
+      if (is_made_anew(rename, dialect())) continue;
+      for (auto& step : steps_of(rename, original_, result_.after)) {
+        run(rename_statement(step, dialect()).text);
+        result_.renames.push_back(std::move(step));
+      }
     }
+  }
+
+  /// SQLite renames nothing while a view or trigger is broken, be it of another table: without them it does.
+  void run(const std::string& statement) {
+    try {
+      scratch_.connection().run(statement);
+    } catch (const Error&) {
+      if (dialect() != Dialect::sqlite || is_aside_) throw;
+      is_aside_ = true;
+      for (const auto& drop : drops_of_readers()) scratch_.connection().run(drop.text);
+      scratch_.connection().run(statement);
+    }
+  }
+
+  /// Triggers come first, those of views among them.
+  [[nodiscard]] std::vector<const schema::Object*> readers() const {
+    std::vector<const schema::Object*> found;
+    for (const auto kind : {schema::Kind::trigger, schema::Kind::view}) {
+      for (const auto& object : original_.objects())
+        if (object.id.kind == kind) found.push_back(&object);
+    }
+    return found;
+  }
+
+  [[nodiscard]] std::vector<schema::Statement> drops_of_readers() const {
+    std::vector<schema::Statement> drops;
+    for (const auto* reader : readers()) {
+      const bool is_view = reader->id.kind == schema::Kind::view;
+      drops.push_back(
+          {(is_view ? "DROP VIEW " : "DROP TRIGGER ") + qualified(reader->id), false, {}, {}, {reader->id}});
+    }
+    return drops;
   }
 
   void add_renames() {
     std::vector<schema::Statement> there;
+    if (is_aside_) there = drops_of_readers();
     for (const auto& rename : result_.renames) {
       there.push_back(rename_statement(rename, dialect()));
     }
     for (auto rename = result_.renames.rbegin(); rename != result_.renames.rend(); ++rename) {
       result_.down.statements.push_back(rename_statement(reversed(*rename), dialect()));
     }
+    const auto aside = is_aside_ ? readers() : std::vector<const schema::Object*>();
+    for (auto reader = aside.rbegin(); reader != aside.rend(); ++reader)
+      result_.down.statements.push_back({(*reader)->source, false, {}, {}, {(*reader)->id}});
     prepend(std::move(there), result_.up);
   }
 
@@ -93,6 +132,7 @@ class Generator {
   const schema::Catalog& original_;
   schema::Scratch& scratch_;
   const GenerateOptions& options_;
+  bool is_aside_ = false;  ///< all views and triggers were dropped before the renames
   Generated result_;
 };
 

@@ -29,38 +29,6 @@ bool is_one_of(Kind kind, std::initializer_list<Kind> kinds) {
   return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
 }
 
-/// Facts about others that have no name of their own.
-bool has_own_name(Kind kind) {
-  return !is_one_of(kind, {Kind::extension, Kind::column_default, Kind::inheritance, Kind::sequence_ownership,
-                           Kind::attachment, Kind::index_attachment, Kind::default_privileges});
-}
-
-/// Whether what was typed, "title", "notes.title" or "app.notes.title", names the object.
-bool names(std::string_view typed, const Identity& id) {
-  std::string full = id.name;
-  if (typed == full) return true;
-  if (!id.parent.empty()) full = id.parent + "." + full;
-  if (!id.parent.empty() && typed == full) return true;
-  return !id.schema.empty() && typed == id.schema + "." + full;
-}
-
-/// The identity that the new name means for an object of the old one.
-Identity renamed(const Identity& from, std::string_view to) {
-  auto result = from;
-  std::string prefix;
-  for (const auto& part : {from.schema, from.parent}) {
-    if (!part.empty()) prefix += part + ".";
-  }
-  const auto in_parent = from.parent.empty() ? std::string() : from.parent + ".";
-  if (!prefix.empty() && to.starts_with(prefix)) {
-    to.remove_prefix(prefix.size());
-  } else if (!in_parent.empty() && to.starts_with(in_parent)) {
-    to.remove_prefix(in_parent.size());
-  }
-  result.name = std::string(to);
-  return result;
-}
-
 /// What makes a table this one and no other, but for its name.
 std::string structure(const Catalog& catalog, schema::ObjectIndex index) {
   const auto& object = catalog.at(index);
@@ -142,7 +110,7 @@ std::string statement_text(const Rename& rename, Dialect dialect) {
     case Kind::function:
     case Kind::aggregate:
       return fmt::format("ALTER ROUTINE {} RENAME TO {}", qualified(id),
-                         sql::quote_identifier(rename.to.name.substr(0, rename.to.name.find('('))));
+                         sql::quote_identifier(std::string(schema::bare_name(rename.to))));
     case Kind::index:
       return fmt::format("ALTER INDEX {} RENAME TO {}", schema::qualified(id.schema, id.name), name);
     case Kind::rule:
@@ -163,45 +131,41 @@ std::string statement_text(const Rename& rename, Dialect dialect) {
   return with(what);
 }
 
-Error usage(std::string message, std::string hint) {
-  return Error(ErrorCode::usage, std::move(message)).with_hint(std::move(hint));
-}
-
 }  // namespace
 
-Rename read_rename(std::string_view typed, const Catalog& before, const Catalog& after) {
-  const auto colon = typed.rfind(':');
-  const auto shown = text::printable(typed);
-  if (colon == std::string_view::npos || colon == 0 || colon + 1 == typed.size()) {
-    throw usage(fmt::format("'{}' is no rename", shown), "write OLD:NEW, for a column TABLE.OLD:TABLE.NEW");
-  }
-  const auto old_name = typed.substr(0, colon);
-  const auto new_name = typed.substr(colon + 1);
-  std::vector<Rename> found;
-  bool old_is_there = false;
-  for (const auto& object : before.objects()) {
-    if (!has_own_name(object.id.kind) || !names(old_name, object.id)) continue;
-    old_is_there = true;
-    Rename rename{object.id, renamed(object.id, new_name)};
-    if (after.get(rename.to) != nullptr && after.get(rename.from) == nullptr && before.get(rename.to) == nullptr)
-      found.push_back(std::move(rename));
-  }
-  if (found.size() == 1) return found.front();
-  if (!found.empty()) {
-    std::vector<std::string> meant;
-    meant.reserve(found.size());
-    for (const auto& one : found) meant.push_back(schema::describe(one.from));
-    throw usage(fmt::format("'{}' may mean {}", shown, text::join(meant, " or ")), "name the schema and the table too");
-  }
-  throw usage(old_is_there ? fmt::format("'{}' cannot be: the old name must go, and the new one come", shown)
-                           : fmt::format("the database has nothing named '{}'", text::printable(old_name)),
-              "write OLD:NEW, for a column TABLE.OLD:TABLE.NEW");
+bool has_own_name(Kind kind) {
+  return !is_one_of(kind, {Kind::extension, Kind::column_default, Kind::inheritance, Kind::sequence_ownership,
+                           Kind::attachment, Kind::index_attachment, Kind::default_privileges});
+}
+
+std::string free_name(const std::string& name, const Catalog& before, const Catalog& after) {
+  const auto is_taken = [](const Catalog& catalog, const std::string& wanted) {
+    const auto objects = catalog.objects();
+    return std::any_of(objects.begin(), objects.end(),
+                       [&](const schema::Object& object) { return text::iequals(object.id.name, wanted); });
+  };
+  auto result = "new_" + name;
+  for (int i = 2; is_taken(before, result) || is_taken(after, result); ++i) result = fmt::format("new_{}_{}", i, name);
+  return result;
+}
+
+std::vector<Rename> steps_of(const Rename& rename, const Catalog& before, const Catalog& after) {
+  const bool is_same_to_sqlite = before.dialect() == Dialect::sqlite && rename.from.kind == Kind::table &&
+                                 text::iequals(rename.from.name, rename.to.name);
+  if (!is_same_to_sqlite) return {rename};
+  auto between = rename.from;
+  between.name = free_name(between.name, before, after);
+  return {{rename.from, between}, {between, rename.to}};
+}
+
+bool is_made_anew(const Rename& rename, Dialect dialect) {
+  return dialect == Dialect::sqlite && !is_one_of(rename.from.kind, {Kind::table, Kind::column});
 }
 
 std::vector<Rename> possible_renames(const Catalog& before, const Catalog& after) {
   const auto may_be = [&](const Identity& id) {
     if (std::find(proposed.begin(), proposed.end(), id.kind) == proposed.end()) return false;
-    if (before.dialect() == Dialect::sqlite && !is_one_of(id.kind, {Kind::table, Kind::column})) return false;
+    if (is_made_anew({id, id}, before.dialect())) return false;
     // A column that comes or goes with its table.
     if (id.kind != Kind::column) return true;
     const Identity table{Kind::table, id.schema, "", id.parent};

@@ -21,6 +21,11 @@ namespace {
 constexpr std::array<std::string_view, 9> row_words{"INSERT", "COPY", "UPDATE", "SELECT", "WITH",
                                                     "DO",     "CALL", "MERGE",  "REPLACE"};
 
+/// What psql does with itself or its output, and not with the database.
+constexpr std::array<std::string_view, 10> harmless_commands{"\\restrict", "\\unrestrict", "\\set",  "\\unset",
+                                                             "\\echo",     "\\qecho",      "\\warn", "\\timing",
+                                                             "\\pset",     "\\encoding"};
+
 Error at(Error error, const SourceText& file, std::size_t offset) {
   error.place = file.place(offset);
   error.source_line = std::string(file.line(error.place.position.line));
@@ -81,9 +86,9 @@ class FileReader {
   }
 
   void pass_over(std::string_view command, std::size_t offset) const {
-    if (command.starts_with("\\restrict") || command.starts_with("\\unrestrict")) return;
-    throw at(Error(ErrorCode::unsupported,
-                   fmt::format("only psql understands '{}'", text::printable(command.substr(0, command.find(' ')))))
+    const auto word = command.substr(0, command.find_first_of(" \t"));
+    if (std::find(harmless_commands.begin(), harmless_commands.end(), word) != harmless_commands.end()) return;
+    throw at(Error(ErrorCode::unsupported, fmt::format("only psql understands '{}'", text::printable(word)))
                  .with_hint("write SQL only; a folder of .sql files is read without \\i"),
              file_, offset);
   }

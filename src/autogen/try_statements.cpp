@@ -1,5 +1,6 @@
 #include "try_statements.hpp"
 
+#include <algorithm>
 #include <span>
 #include <utility>
 
@@ -19,6 +20,8 @@ Stretch next_stretch(Stretch rest) {
   while (count < rest.size() && !rest[count].alone) ++count;
   return rest.first(count);
 }
+
+constexpr const char* held_up = "waits for a statement about the same object";
 
 class Trial {
  public:
@@ -48,7 +51,22 @@ class Trial {
  private:
   [[nodiscard]] bool is_postgresql() const { return connection_.dialect() == sql::Dialect::postgresql; }
 
+  /// Statements about one object build upon each other: rows are put by, moved, and what held them goes. None passes
+  /// over one that waits.
+  [[nodiscard]] bool is_held_up(const Statement& statement) const {
+    return std::any_of(waiting_.begin(), waiting_.end(), [&](const Tried::Failure& one) {
+      const auto& earlier = one.statement.about;
+      return std::any_of(earlier.begin(), earlier.end(), [&](const schema::Identity& id) {
+        return std::find(statement.about.begin(), statement.about.end(), id) != statement.about.end();
+      });
+    });
+  }
+
   void run_alone(const Statement& statement) {
+    if (is_held_up(statement)) {
+      waiting_.push_back({statement, held_up});
+      return;
+    }
     try {
       connection_.run(statement.text);
       result_.ran.push_back(statement);
@@ -80,7 +98,12 @@ class Trial {
     try {
       db::Transaction transaction(connection_);
       for (auto& one : todo) {
-        if (!run_within(one)) waiting_.push_back(std::move(one));
+        if (is_held_up(one.statement)) {
+          if (one.message.empty()) one.message = held_up;
+          waiting_.push_back(std::move(one));
+        } else if (!run_within(one)) {
+          waiting_.push_back(std::move(one));
+        }
       }
       transaction.commit();
     } catch (const Error& error) {

@@ -19,7 +19,7 @@ struct Tried {
 };
 
 /// Runs them as a revision would: together in transactions, those that are `alone` by themselves. What fails is tried
-/// again after the others, for as long as that helps.
+/// again after the others, for as long as that helps; what is about the same object waits with it.
 /// @throws what the connection throws when it breaks; Error{interrupted}.
 [[nodiscard]] Tried try_statements(db::Connection& scratch, const std::vector<schema::Statement>& statements);
 

@@ -5,6 +5,8 @@
 #include <cstring>
 #include <utility>
 
+#include "migrate/base/error.hpp"
+#include "migrate/base/file.hpp"
 #include "utf8.hpp"
 
 namespace migrate {
@@ -27,21 +29,38 @@ std::size_t ascii_bytes(std::string_view text) noexcept {
 
 SourceText::SourceText(std::string name, std::string text) : name_(std::move(name)), text_(std::move(text)) {}
 
+SourceText SourceText::of_file(std::string name, const std::filesystem::path& path) {
+  constexpr std::size_t long_file = std::size_t{4} << 20;
+  SourceText source;
+  source.file_ = MappedFile::open(path, long_file);
+  if (!source.file_) source.text_ = read_file(path);
+  source.name_ = std::move(name);
+  return source;
+}
+
+void SourceText::require_unchanged() const {
+  if (!file_ || file_->is_unchanged()) return;
+  Error error(ErrorCode::io, "the file was changed while it was in use");
+  error.place.file = name_;
+  error.hint = "run the command again";
+  throw error;
+}
+
 void SourceText::index_lines() const {
   if (!line_starts_.empty()) return;
   line_starts_.push_back(0);
-  for (std::size_t end = text_.find('\n'); end != std::string::npos; end = text_.find('\n', end + 1)) {
+  for (std::size_t end = text().find('\n'); end != std::string_view::npos; end = text().find('\n', end + 1)) {
     line_starts_.push_back(end + 1);
   }
-  if (!text_.empty() && text_.back() == '\r') line_starts_.push_back(text_.size());
+  if (text().ends_with('\r')) line_starts_.push_back(text().size());
 }
 
 Position SourceText::position(std::size_t offset) const {
   index_lines();
-  offset = std::min(offset, text_.size());
+  offset = std::min(offset, text().size());
   const auto after = std::upper_bound(line_starts_.begin(), line_starts_.end(), offset);
   std::size_t start = *(after - 1);
-  if (start == 0 && text_.starts_with(utf8::byte_order_mark)) {
+  if (start == 0 && text().starts_with(utf8::byte_order_mark)) {
     start = utf8::byte_order_mark.size();
     offset = std::max(offset, start);
   }
@@ -53,7 +72,7 @@ std::string_view SourceText::line(std::size_t number) const {
   index_lines();
   if (number == 0 || number > line_starts_.size()) return {};
   const std::size_t start = line_starts_[number - 1];
-  const std::size_t end = number < line_starts_.size() ? line_starts_[number] : text_.size();
+  const std::size_t end = number < line_starts_.size() ? line_starts_[number] : text().size();
   std::string_view result = text().substr(start, end - start);
   if (result.ends_with('\n')) result.remove_suffix(1);
   if (result.ends_with('\r')) result.remove_suffix(1);

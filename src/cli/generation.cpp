@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "migrate/autogen/rename_words.hpp"
 #include "migrate/autogen/section_text.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/render/detected.hpp"
@@ -25,7 +26,7 @@ std::vector<autogen::Rename> settle_renames(World& world, const GenerationWords&
     now = autogen::with_renamed(now, rename);
     renames.push_back(std::move(rename));
   };
-  for (const auto& word : words.renames) add(autogen::read_rename(word, now, after));
+  for (auto& rename : autogen::read_renames(words.renames, now, after)) add(std::move(rename));
   const auto& ask = world.surroundings().ask;
   std::vector<autogen::Rename> asked;
   while (ask && !world.options().json) {

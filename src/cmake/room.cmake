@@ -1,19 +1,29 @@
-# migrate_room(NAME SOURCES a.cpp … HEADERS x.hpp … [ROOMS lower …] [LIBRARIES third-party …])
+# migrate_room(NAME [SMALL] SOURCES a.cpp … HEADERS x.hpp … [ROOMS lower …] [LIBRARIES third-party …])
 #
 # One object library a room, `migrate_<name>`. It sees the public headers of the whole house (the test of floors holds
 # it to its place) and only its own third-party headers. HEADERS are the public ones, named below include/migrate/<name>/.
+# SMALL: what runs once a command is made small instead of quick: half the code, and less of it to be loaded.
 function(migrate_room name)
-  cmake_parse_arguments(ROOM "" "" "SOURCES;HEADERS;ROOMS;LIBRARIES" ${ARGN})
+  cmake_parse_arguments(ROOM "SMALL" "" "SOURCES;HEADERS;ROOMS;LIBRARIES" ${ARGN})
   set(library migrate_${name})
   add_library(${library} OBJECT ${ROOM_SOURCES})
   target_include_directories(${library} PUBLIC ${PROJECT_SOURCE_DIR}/include PRIVATE ${PROJECT_SOURCE_DIR}/src)
   target_link_libraries(${library} PRIVATE migrate_settings migrate_warnings ${ROOM_LIBRARIES})
-  migrate_use_precompiled(${library} rooms)
+  if(ROOM_SMALL)
+    migrate_make_small(${library})
+    migrate_use_precompiled(${library} small_rooms)
+  else()
+    migrate_use_precompiled(${library} rooms)
+  endif()
   list(TRANSFORM ROOM_HEADERS PREPEND ${PROJECT_SOURCE_DIR}/include/migrate/${name}/)
   set_property(TARGET ${library} PROPERTY MIGRATE_HEADERS ${ROOM_HEADERS})
   set_property(TARGET ${library} PROPERTY MIGRATE_ROOMS ${ROOM_ROOMS})
   set_property(TARGET ${library} PROPERTY MIGRATE_LIBRARIES ${ROOM_LIBRARIES})
   set_property(GLOBAL APPEND PROPERTY MIGRATE_ALL_ROOMS ${name})
+endfunction()
+
+function(migrate_make_small target)
+  target_compile_options(${target} PRIVATE $<$<CONFIG:Release>:-Os>)
 endfunction()
 
 # All rooms below (and with) the named ones, each once: out gets room names.

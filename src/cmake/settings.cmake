@@ -6,7 +6,9 @@ set(CMAKE_CXX_EXTENSIONS OFF)
 set(CMAKE_POSITION_INDEPENDENT_CODE ON)
 
 if(MIGRATE_SANITIZE)
-  target_compile_options(migrate_settings INTERFACE -fsanitize=${MIGRATE_SANITIZE} -fno-sanitize-recover=all -fno-omit-frame-pointer)
+  # Alignment is left out: nothing of ours casts pointers, and it makes a fifth of the code.
+  target_compile_options(migrate_settings INTERFACE -fsanitize=${MIGRATE_SANITIZE} -fno-sanitize=alignment
+    -fno-sanitize-recover=all -fno-omit-frame-pointer)
   target_link_options(migrate_settings INTERFACE -fsanitize=${MIGRATE_SANITIZE})
 endif()
 

@@ -92,7 +92,7 @@ std::int64_t Recording::execute(std::string_view statement, std::span<const Valu
 void Recording::run(std::string_view text, const CompletedSink& completed) {
   refuse_nul(text);
   const std::vector<sql::Statement> statements = sql::split(text, dialect_);
-  refuse_meta_commands(text, statements);
+  refuse_meta_commands(text, dialect_);
   refuse_unterminated(text, statements);
   std::size_t gap = 0;
   std::size_t index = 0;

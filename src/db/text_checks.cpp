@@ -2,7 +2,10 @@
 
 #include <fmt/core.h>
 
+#include <cstddef>
 #include <string>
+
+#include "migrate/sql/split.hpp"
 
 namespace migrate::db {
 namespace {
@@ -27,19 +30,21 @@ bool is_harmless_meta_command(std::string_view line) {
   return word == "\\restrict" || word == "\\unrestrict";
 }
 
-void refuse_meta_commands(std::string_view text, const std::vector<sql::Statement>& statements) {
+void refuse_meta_commands(std::string_view text, sql::Dialect dialect) {
+  if (text.find('\\') == std::string_view::npos) return;
+  sql::Splitter statements(text, dialect);
   std::size_t index = 0;
-  for (const sql::Statement& statement : statements) {
-    if (!statement.is_meta_command) {
+  while (const auto statement = statements.next()) {
+    if (!statement->is_meta_command) {
       ++index;
       continue;
     }
-    const std::string_view line = statement.span.in(text);
+    const std::string_view line = statement->span.in(text);
     if (is_harmless_meta_command(line)) continue;
     StatementError error(ErrorCode::unsupported,
                          fmt::format("{} is a command of psql, which no server understands", first_word(line)));
     error.statement_index = index;
-    error.offset = statement.span.offset;
+    error.offset = statement->span.offset;
     error.statement = std::string(line);
     error.hint = "only \\restrict and \\unrestrict are passed over; write what the command does as SQL";
     throw error;

@@ -1,11 +1,9 @@
 #pragma once
 
-#include <cstddef>
 #include <string_view>
-#include <vector>
 
 #include "migrate/db/connection.hpp"
-#include "migrate/sql/split.hpp"
+#include "migrate/sql/dialect.hpp"
 
 namespace migrate::db {
 
@@ -16,7 +14,7 @@ void refuse_nul(std::string_view text);
 /// Whether a psql line may be passed over: \restrict and \unrestrict, which pg_dump writes around its output.
 [[nodiscard]] bool is_harmless_meta_command(std::string_view line);
 
-/// @throws StatementError{unsupported} at the first psql line among `statements` that may not be passed over.
-void refuse_meta_commands(std::string_view text, const std::vector<sql::Statement>& statements);
+/// @throws StatementError{unsupported} at the first psql line of a text that may not be passed over.
+void refuse_meta_commands(std::string_view text, sql::Dialect dialect);
 
 }  // namespace migrate::db

@@ -268,6 +268,7 @@ void Execution::pass_over(const PreparedStep& prepared, const Piece& piece) {
 }
 
 void Execution::run_piece(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number) {
+  prepared.script.source.require_unchanged();
   something_sent_ = true;
   switch (piece.mode) {
     case PieceMode::joins:
@@ -283,6 +284,7 @@ void Execution::run_piece(const PreparedStep& prepared, const Piece& piece, Step
 void Execution::run_joined(const PreparedStep& prepared, const Piece& piece, StepJournal& journal, std::size_t number) {
   begin();
   connection_.run(prepared.text_of(piece));
+  prepared.script.source.require_unchanged();
   if (connection_.state() == db::SessionState::idle && !connection_.is_recording()) {
     something_committed_ = true;
     throw ended_error();

@@ -32,7 +32,7 @@ void Flight::run(db::Connection& connection, Way way) {
   items.reserve(legs.size());
   for (const auto& leg : legs) {
     items.push_back({leg.kind, leg.text.empty() ? leg.view : std::string_view(leg.text), leg.parameters, leg.wants_rows,
-                     hurried[items.size()]});
+                     leg.comes_again, hurried[items.size()]});
   }
   auto next = thens.begin();
   const auto reach = [&](std::size_t leg) {

@@ -23,6 +23,7 @@ class Flight {
     std::string_view view;  ///< it, when `text` is empty; must outlive the flight
     std::vector<db::Value> parameters;
     bool wants_rows = false;
+    bool comes_again = false;                         ///< as db::BatchItem says
     std::function<void(db::Answer&)> answered;        ///< may throw, which stops the rest
     std::function<void(db::StatementError&)> failed;  ///< may say more in the error, or throw another
   };

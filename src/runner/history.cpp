@@ -183,6 +183,7 @@ void History::add(Flight& flight, HistoryEntry entry) {
   }
   Flight::Leg leg;
   leg.view = text_of_line_in_flight();
+  leg.comes_again = true;
   leg.parameters = {std::move(entry.revision),       std::move(entry.direction),  std::move(entry.message),
                     std::move(entry.down_revisions), std::move(entry.depends_on), std::move(entry.branch_labels),
                     std::move(entry.digest),         std::move(entry.up_sql),     std::move(entry.down_sql),

@@ -37,6 +37,9 @@ constexpr std::string_view keeper_settings = "SET LOCAL idle_in_transaction_sess
 constexpr std::string_view keeper_settings_since_17 = "SET LOCAL transaction_timeout = 0;";
 constexpr int first_with_transaction_timeout = 170000;
 
+/// SQLSTATE of one that was prepared, and is not there any more.
+constexpr std::string_view no_such_statement = "26000";
+
 bool is_lock_trouble(const Error& error) {
   const auto& state = error.sqlstate;
   if (error.code == ErrorCode::statement_failed) return state == "55P03" || state == "40P01" || state == "40001";
@@ -130,6 +133,7 @@ void OnlineRun::attempt() {
       open_in_flight(flight, rows);
     };
   }
+  session_->connection.keep_statements(keeps_statements());
   start.open = std::move(open);
   start.left = std::move(left);
   start.deferral = deferral_;
@@ -228,6 +232,11 @@ bool OnlineRun::travels() const noexcept {
   return options_.batch && session_->connection.carries_batches();
 }
 
+/// Where each revision has a transaction of its own, and so a flight, what comes with each stays prepared.
+bool OnlineRun::keeps_statements() const {
+  return may_keep_statements_ && keeper_ && travels() && session_->watch.knows_process();
+}
+
 void OnlineRun::look_again() {
   session_->versions.look_again();
   session_->history.look_again();
@@ -321,6 +330,10 @@ void OnlineRun::settle(const RunFailed& failure) {
   if (std::exchange(turn_lost_, false) && ++turns_lost_ < most_turns_lost &&
       session_->connection.state() == db::SessionState::idle) {
     keeper_.reset();
+    return try_again(failure, milliseconds(0));
+  }
+  if (failure.sqlstate == no_such_statement && keeps_statements()) {
+    may_keep_statements_ = false;
     return try_again(failure, milliseconds(0));
   }
   if (!may_try_again(failure)) throw_total(failure);

@@ -63,6 +63,7 @@ class OnlineRun {
   void add_what_came_through(const std::vector<std::string>& rows);
   [[nodiscard]] bool spans_transactions() const;
   [[nodiscard]] bool travels() const noexcept;
+  [[nodiscard]] bool keeps_statements() const;
   [[nodiscard]] std::unique_ptr<db::Transaction> take_here();
   [[nodiscard]] std::unique_ptr<db::Transaction> take_and_look();
   void open_in_flight(Flight& flight, const std::vector<std::string>& rows);
@@ -109,7 +110,8 @@ class OnlineRun {
   std::size_t through_in_attempt_ = 0;  // of steps_, in that attempt, before the COMMIT in doubt
   bool turn_lost_ = false;              // to another runner, who took this one for dead
   int turns_lost_ = 0;
-  bool something_stays_ = false;  // of a revision that is not through
+  bool may_keep_statements_ = true;  // until a revision takes away what is kept prepared for the next ones
+  bool something_stays_ = false;     // of a revision that is not through
 };
 
 }  // namespace migrate::runner

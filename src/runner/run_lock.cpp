@@ -169,7 +169,9 @@ void RunLock::hold_work(db::Connection& connection) const {
 }
 
 void RunLock::hold_work(Flight& flight) const {
-  if (auto statement = work_statement(); !statement.empty()) flight.add(std::move(statement));
+  auto leg = Flight::statement(work_statement());
+  leg.comes_again = true;
+  if (!leg.text.empty()) flight.add(std::move(leg));
 }
 
 std::string RunLock::work_statement() const {

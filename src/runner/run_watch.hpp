@@ -35,8 +35,10 @@ class RunWatch {
   /// From now on a wait that lasts longer is cancelled; nothing: as long as it takes.
   void limit(std::optional<std::chrono::milliseconds> longest) noexcept { limit_ = longest; }
 
- private:
+  /// Whether that is known once and for all: no pooler stands between, the session is ours alone.
   [[nodiscard]] bool knows_process() const;
+
+ private:
   void heard_of(std::chrono::milliseconds waited) noexcept;
   void cancel(std::chrono::milliseconds waited) noexcept;
   void name_blockers(std::chrono::milliseconds waited);

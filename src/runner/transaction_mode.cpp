@@ -15,18 +15,42 @@ namespace migrate::runner {
 
 namespace {
 
-/// The statements of one section with what is known of each. Offsets are those of the section's text.
+/// Longer sections are sent by themselves, a part at a time.
+constexpr std::size_t longest_that_travels = std::size_t{1} << 20;
+
+/// Statements of one section with what is known of each. Offsets are those of the section's text.
 struct Statements {
   std::vector<sql::Statement> list;
   std::vector<sql::Traits> traits;
+  bool all = true;  // else those alone that decide where it is cut: the first, the last, and those that are remarkable,
+                    // each with the one that follows it
+  bool changes_session = false;
 };
 
-Statements read(std::string_view text, sql::Dialect dialect) {
+bool is_remarkable(const sql::Statement& statement, const sql::Traits& traits) {
+  return statement.unterminated || traits.rule != sql::TransactionRule::any;
+}
+
+/// Of a section with so many statements that a list of them would take more memory than its text, only some.
+Statements read(std::string_view text, sql::Dialect dialect, bool all) {
   Statements statements;
-  statements.list = sql::split(text, dialect);
-  statements.traits.reserve(statements.list.size());
-  for (const auto& statement : statements.list)
-    statements.traits.push_back(sql::classify(statement.span.in(text), dialect));
+  statements.all = all;
+  sql::Splitter reader(text, dialect);
+  bool stays = true;             // the last of the list, also when others follow
+  bool after_remarkable = true;  // or the first
+  while (const auto statement = reader.next()) {
+    const auto traits = sql::classify(statement->span.in(text), dialect);
+    const bool remarkable = is_remarkable(*statement, traits);
+    if (!stays) {
+      statements.list.pop_back();
+      statements.traits.pop_back();
+    }
+    statements.list.push_back(*statement);
+    statements.traits.push_back(traits);
+    statements.changes_session = statements.changes_session || traits.changes_session;
+    stays = all || remarkable || after_remarkable;
+    after_remarkable = remarkable;
+  }
   return statements;
 }
 
@@ -229,11 +253,11 @@ void see_whether_it_travels(const script::Section& section, const Statements& st
 SectionPieces cut(const SourceText& source, const script::Section& section, sql::Dialect dialect,
                   std::vector<Diagnostic>& diagnostics) {
   const auto text = source.text().substr(section.offset, section.length);
-  const auto statements = read(text, dialect);
+  const bool all = !section.transaction || section.length <= longest_that_travels;
+  const auto statements = read(text, dialect, all);
   check(source, section, statements, diagnostics);
   SectionPieces result;
-  for (const auto& traits : statements.traits)
-    result.changes_session = result.changes_session || traits.changes_session;
+  result.changes_session = statements.changes_session;
   if (statements.list.empty()) {
     result.travels = true;
     return result;
@@ -241,7 +265,7 @@ SectionPieces cut(const SourceText& source, const script::Section& section, sql:
   if (section.transaction) {
     cut_transactional(section, statements, result.pieces);
     const bool whole = result.pieces.size() <= 1 && dialect == sql::Dialect::postgresql;
-    if (whole) see_whether_it_travels(section, statements, text, result);
+    if (whole && statements.all) see_whether_it_travels(section, statements, text, result);
   } else {
     cut_into_statements(section, statements, text, dialect, result.pieces);
   }

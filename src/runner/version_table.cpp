@@ -41,6 +41,20 @@ std::vector<std::string> sorted_texts(db::Rows& rows) {
   return result;
 }
 
+/// As PostgreSQL reads an array of texts.
+std::string array_of(const std::vector<std::string>& texts) {
+  std::string array = "{";
+  for (const auto& text : texts) {
+    array += array.size() == 1 ? "\"" : ",\"";
+    for (const char character : text) {
+      if (character == '"' || character == '\\') array += '\\';
+      array += character;
+    }
+    array += '"';
+  }
+  return array + "}";
+}
+
 }  // namespace
 
 VersionTable::VersionTable(db::Connection& connection, std::string name, std::string schema)
@@ -151,14 +165,14 @@ std::vector<std::string> VersionTable::rows() {
 }
 
 void VersionTable::expect_rows(Flight& flight, const std::vector<std::string>& rows, std::function<void()> otherwise) {
-  std::string wanted;
-  for (const auto& row : rows) wanted.append(wanted.empty() ? "" : ", ").append(sql::quote_literal(row, true));
   // The cast of a text that is no number is what makes the transaction fail.
   auto leg = Flight::statement(
       fmt::format("SELECT CAST(CASE WHEN ARRAY(SELECT version_num::pg_catalog.text FROM {} ORDER BY"
-                  " version_num::pg_catalog.text COLLATE pg_catalog.\"C\") = ARRAY[{}]::pg_catalog.text[] THEN '1'"
+                  " version_num::pg_catalog.text COLLATE pg_catalog.\"C\") = $1::pg_catalog.text[] THEN '1'"
                   " ELSE 'moved by another runner' END AS pg_catalog.int4)",
-                  qualified(), wanted));
+                  qualified()));
+  leg.parameters = {array_of(rows)};
+  leg.comes_again = true;
   leg.failed = [otherwise = std::move(otherwise)](db::StatementError& error) {
     if (error.sqlstate == not_a_number) otherwise();
   };
@@ -257,8 +271,11 @@ void VersionTable::apply(Flight& flight, const graph::HeadMove& move, const grap
       leg.text = fmt::format(
           "WITH moved AS ({} RETURNING 1) SELECT CAST(CASE WHEN pg_catalog.count(*) = 1 THEN '1'"
           " ELSE 'rows moved: ' || pg_catalog.count(*) END AS pg_catalog.int4) FROM moved",
-          change.text);
-      leg.failed = [this, what = std::move(change.what)](const db::StatementError& error) {
+          change.pattern.empty() ? change.text : change.pattern);
+      leg.parameters = std::move(change.parameters);
+      leg.comes_again = !change.pattern.empty();
+      leg.failed = [this, what = std::move(change.what), text = std::move(change.text)](db::StatementError& error) {
+        error.statement = text;
         constexpr std::string_view words = "rows moved: ";
         const auto at = error.message.find(words);
         if (error.sqlstate != not_a_number || at == std::string::npos) return;

@@ -12,6 +12,9 @@ using Verb = Action::Verb;
 
 constexpr std::size_t verb_count = static_cast<std::size_t>(Verb::copy_rows) + 1;
 
+constexpr int before_all = -1;
+constexpr int after_all = 9;
+
 /// What comes off first and what goes last, when nothing else decides.
 bool holds_others_up(Kind kind) {
   switch (kind) {
@@ -111,12 +114,19 @@ void ActionGraph::open_circles() {
   }
 }
 
+/// An event trigger may refuse what the others do: it fires for none of them.
+bool ActionGraph::is_off(const Entry& node) const {
+  return node.verb == Verb::drop ||
+         (node.verb == Verb::change && pairing_.object(node.item).get("enabled") == "disabled");
+}
+
 /// Where an action stands when nothing else decides.
 ActionGraph::Rank ActionGraph::rank(std::uint32_t index) const {
   const auto& node = nodes_[index];
   const auto& object = pairing_.object(node.item);
   const auto& id = object.id;
   const auto own = static_cast<int>(id.kind);
+  if (id.kind == Kind::event_trigger) return {is_off(node) ? before_all : after_all, own, {}, id.name, 0, 0, {}};
   if (node.verb == Verb::set_aside) return {0, own, id.schema, id.name, 0, 0, {}};
   if (node.verb == Verb::drop) {
     const auto& item = pairing_.at(node.item);

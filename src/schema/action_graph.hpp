@@ -57,6 +57,7 @@ class ActionGraph {
   [[nodiscard]] std::uint32_t host_of(std::uint32_t node) const;
   [[nodiscard]] Digraph between_hosts() const;
   bool let_go(const Digraph::Components& circles, int stage);
+  [[nodiscard]] bool is_off(const Entry& node) const;
   [[nodiscard]] Rank rank(std::uint32_t node) const;
 
   const Pairing& pairing_;

@@ -3,23 +3,38 @@
 #include <algorithm>
 
 #include "migrate/sql/quote.hpp"
+#include "parents.hpp"
 #include "plan.hpp"
+#include "postgres/array_casts.hpp"
+#include "postgres/carried_values.hpp"
 #include "postgres/column_definition.hpp"
 #include "postgres/conversion.hpp"
 #include "postgres/neutral_value.hpp"
 #include "postgres/partition_rows.hpp"
 #include "postgres/table_facts.hpp"
 #include "postgres/writers.hpp"
+#include "spare_name.hpp"
 #include "sqlite/migration.hpp"
+#include "stand_in_parent.hpp"
 #include "writer.hpp"
 
 namespace migrate::schema {
 
 namespace {
 
-/// A name for a type or table that makes room for its successor.
-std::string name_aside(const std::string& name) {
-  return sql::name_ending_in("__old", name);
+const char* words_to_rename(Kind kind) {
+  switch (kind) {
+    case Kind::table:
+      return "ALTER TABLE ";
+    case Kind::domain:
+      return "ALTER DOMAIN ";
+    case Kind::collation:
+      return "ALTER COLLATION ";
+    case Kind::function:
+      return "ALTER ROUTINE ";
+    default:
+      return "ALTER TYPE ";
+  }
 }
 
 class ScriptWriter {
@@ -36,6 +51,7 @@ class ScriptWriter {
         if (std::find(about.begin(), about.end(), id) == about.end()) about.push_back(id);
       }
     }
+    for (auto& statement : script_.statements) statement.text = postgres::with_array_types(statement.text);
     return std::move(script_);
   }
 
@@ -63,28 +79,43 @@ class ScriptWriter {
   [[nodiscard]] const Object& before(ItemIndex item) const { return pairing_.before().at(*pairing_.at(item).before); }
   [[nodiscard]] const Object& after(ItemIndex item) const { return pairing_.after().at(*pairing_.at(item).after); }
 
+  /// A name for a type or table that makes room for its successor.
+  [[nodiscard]] std::string name_aside(const Identity& id) const {
+    return spare_name("__old", id.schema, std::string(bare_name(id)), {&pairing_.before(), &pairing_.after()});
+  }
+
+  /// The same for anything that does; a function keeps its arguments.
+  [[nodiscard]] std::string whole_name_aside(const Identity& id) const {
+    return name_aside(id) + id.name.substr(bare_name(id).size());
+  }
+
   void set_aside(ItemIndex item) {
     const auto& id = before(item).id;
-    const auto* const words = id.kind == Kind::table       ? "ALTER TABLE "
-                              : id.kind == Kind::domain    ? "ALTER DOMAIN "
-                              : id.kind == Kind::collation ? "ALTER COLLATION "
-                                                           : "ALTER TYPE ";
-    add(words + qualified(id) + " RENAME TO " + qualified("", name_aside(id.name)));
-    postgres::set_companions_aside(before(item), pairing_.before().server_version(), name_aside, script_.statements);
+    add(words_to_rename(id.kind) + qualified(id) + " RENAME TO " + qualified("", name_aside(id)));
+    const auto aside = [&](const std::string& name) { return name_aside({id.kind, id.schema, "", name}); };
+    postgres::set_companions_aside(before(item), pairing_.before().server_version(), aside, script_.statements);
     if (id.kind != Kind::table) return;
     // The sequences of identities have names of their own.
     for (const auto part : pairing_.before().parts_of(*pairing_.at(item).before)) {
       const auto& column = pairing_.before().at(part);
       if (column.id.kind != Kind::column || !column.has("identity")) continue;
       const auto sequence = postgres::identity_object(column).id;
-      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence.name)));
+      add("ALTER SEQUENCE " + qualified(sequence) + " RENAME TO " + qualified("", name_aside(sequence)));
     }
   }
 
   void drop(ItemIndex item) {
+    if (is_left_for_a_while(pairing_, item)) {
+      leave_for_a_while(pairing_, item, script_.statements);
+      return;
+    }
     auto object = before(item);
-    if (pairing_.at(item).set_aside) object.id.name = name_aside(object.id.name);
+    if (pairing_.at(item).set_aside) object.id.name = whole_name_aside(object.id);
     postgres::writer_of(object.id.kind).drop({object, pairing_.before(), pairing_.options()}, script_.statements);
+    if (stays_in_children(pairing_, item)) {
+      script_.statements.back().text =
+          postgres::alter_table_only(object.id) + " DROP COLUMN " + sql::quote_identifier(object.id.name);
+    }
     if (rows_have_moved(item)) script_.statements.back().loses.clear();
   }
 
@@ -129,6 +160,10 @@ class ScriptWriter {
   }
 
   void make(const Action& action) {
+    if (is_left_for_a_while(pairing_, action.item) && action.with.empty()) {
+      come_back(pairing_, action.item, script_.statements);
+      return;
+    }
     const auto& object = after(action.item);
     std::vector<const Object*> folded;
     for (const auto part : action.with) folded.push_back(&after(part));
@@ -142,36 +177,38 @@ class ScriptWriter {
   /// Into all columns that both have and that take a value; an identity goes on behind the largest.
   void copy_rows(ItemIndex item) {
     if (before(item).id.kind == Kind::attachment) {
-      postgres::move_rows(before(item), pairing_.before(), pairing_.after(), script_.statements);
+      postgres::move_rows(before(item),
+                          {pairing_.before(), pairing_.after(), pairing_.comes(item),
+                           [&](const std::string& type) { return is_set_aside(type); }},
+                          script_.statements);
       return;
     }
     const auto& now = after(item);
-    std::string columns;
-    std::string values;
+    postgres::CarriedColumns columns;
     std::string identities;
     for (const auto part : pairing_.after().parts_of(*pairing_.at(item).after)) {
       const auto& column = pairing_.after().at(part);
       const auto* const old = column.id.kind == Kind::column ? pairing_.before().get(column.id) : nullptr;
       if (old == nullptr || column.has("generated")) continue;
-      const auto name = sql::quote_identifier(column.id.name);
-      columns += (columns.empty() ? "" : ", ") + name;
-      values += (values.empty() ? "" : ", ") + converted(name, old->get("type"), column.get("type"));
+      columns.add(*old, column, pairing_.before(), pairing_.after(), is_set_aside(old->get("type")));
       if (column.has("identity")) identities += (identities.empty() ? "" : ", ") + go_on_behind(now.id, column.id.name);
     }
-    if (columns.empty()) return;
+    if (columns.names.empty()) return;
     // Children have rows of their own, partitions those of the whole.
     const auto old_name =
-        (before(item).has("partition_key") ? "" : "ONLY ") + qualified(now.id.schema, name_aside(now.id.name));
-    add("INSERT INTO " + qualified(now.id) + " (" + columns + ") OVERRIDING SYSTEM VALUE SELECT " + values + " FROM " +
-        old_name);
+        (before(item).has("partition_key") ? "" : "ONLY ") + qualified(now.id.schema, name_aside(now.id));
+    columns.make_helpers(now.id, script_.statements);
+    add("INSERT INTO " + qualified(now.id) + " (" + columns.names + ") OVERRIDING SYSTEM VALUE SELECT " +
+        columns.values + " FROM " + old_name);
+    script_.statements.back().loses = columns.loses;
+    columns.remove_helpers(now.id, script_.statements);
     if (!identities.empty()) add("SELECT " + identities + " FROM " + qualified(now.id));
   }
 
-  [[nodiscard]] std::string converted(const std::string& name, const std::string& from, const std::string& to) const {
-    const auto* const type = postgres::type_named(pairing_.before(), postgres::bare_type(from));
-    const bool replaced =
-        type != nullptr && pairing_.at(pairing_.of_before(*pairing_.before().find(type->id))).set_aside;
-    return from == to && !replaced ? name : postgres::conversion(name, from, to, replaced && from == to);
+  /// A type of that name was set aside.
+  [[nodiscard]] bool is_set_aside(const std::string& name) const {
+    const auto* const type = postgres::type_named(pairing_.before(), postgres::bare_type(name));
+    return type != nullptr && pairing_.at(pairing_.of_before(*pairing_.before().find(type->id))).set_aside;
   }
 
   static std::string go_on_behind(const Identity& table, const std::string& column) {

@@ -16,7 +16,7 @@ const Property* property(const Object& object, std::string_view name) noexcept {
 
 /// Kinds whose name is more than an identifier.
 bool is_sql(Kind kind) {
-  return kind == Kind::cast || kind == Kind::operator_ || kind == Kind::operator_family ||
+  return kind == Kind::cast || kind == Kind::transform || kind == Kind::operator_ || kind == Kind::operator_family ||
          kind == Kind::operator_class || kind == Kind::user_mapping;
 }
 
@@ -25,7 +25,13 @@ std::size_t arguments_begin(const Identity& id) {
   // An operator's name is never quoted, and the others are SQL from the beginning.
   if (is_sql(id.kind)) return 0;
   if (id.kind != Kind::function && id.kind != Kind::aggregate) return std::string::npos;
-  return id.name.find('(');
+  // Where a name has a parenthesis itself, the arguments are the last. Types with one in their names are quoted.
+  bool quoted = false;
+  for (auto at = id.name.size(); at-- > 0;) {
+    if (id.name[at] == '"') quoted = !quoted;
+    if (id.name[at] == '(' && !quoted) return at;
+  }
+  return std::string::npos;
 }
 
 /// Parts whose name is one of its own inside the table.
@@ -55,6 +61,11 @@ std::string qualified(const Identity& id) {
   if (arguments == std::string::npos) return qualified(id.schema, id.name);
   if (arguments == 0) return id.schema.empty() ? id.name : sql::quote_identifier(id.schema) + "." + id.name;
   return qualified(id.schema, id.name.substr(0, arguments)) + id.name.substr(arguments);
+}
+
+std::string_view bare_name(const Identity& id) {
+  const std::string_view name = id.name;
+  return is_sql(id.kind) ? name : name.substr(0, arguments_begin(id));
 }
 
 std::string qualified_parent(const Identity& id) {

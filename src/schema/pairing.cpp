@@ -15,6 +15,10 @@ bool is_type(Kind kind) {
          kind == Kind::range_type || kind == Kind::domain;
 }
 
+bool may_wait(Kind kind) {
+  return is_type(kind) || kind == Kind::function;
+}
+
 /// Whether the writer can make the change where the object stands.
 bool changes_in_place(const Item& item, const Catalog& before, const Catalog& after, const MigrationOptions& options) {
   const auto& now = after.at(*item.after);
@@ -79,25 +83,32 @@ void Pairing::judge_dependents() {
     replace_if_key(i, struck);
   }
   judge_attached_indexes(struck);
-  while (!struck.empty()) {
-    const auto item = struck.back();
-    struck.pop_back();
-    strike(item, struck);
-  }
-  set_types_below_aside();
+  do {
+    while (!struck.empty()) {
+      const auto item = struck.back();
+      struck.pop_back();
+      strike(item, struck);
+    }
+    judge_left_behind(struck);
+  } while (!struck.empty());
+  set_aside_below();
   judge_partitions();
   judge_further_parents();
 }
 
-/// A type that waits for its columns to leave keeps what it is made of waiting, too.
-void Pairing::set_types_below_aside() {
+/// A type that waits for its columns to leave keeps what it is made of waiting, too, and the functions it calls; a table
+/// the functions of its partition key.
+void Pairing::set_aside_below() {
   for (bool any = true; any;) {
     any = false;
     for (const auto& dependency : before_->dependencies()) {
       const auto& above = items_[of_before_[dependency.from]];
       auto& below = items_[of_before_[dependency.on]];
       if (!above.set_aside || below.set_aside || dependency.strength == Dependency::Strength::guessed) continue;
-      if (!is_type(above.change.id.kind) || !is_type(below.change.id.kind)) continue;
+      const auto kind = above.change.id.kind;
+      const auto kind_below = below.change.id.kind;
+      const bool is_of_key = kind == Kind::table && kind_below == Kind::function;
+      if (!is_of_key && (!may_wait(kind) || !may_wait(kind_below))) continue;
       if (below.verdict == Verdict::replaced) any = below.set_aside = true;
     }
   }
@@ -122,6 +133,7 @@ void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
       case Reaction::none:
         break;
       case Reaction::rebuild:
+        if (before_->at(dependent).id.kind == Kind::table) renew(other, struck);
         rebuild(other, struck);
         break;
       case Reaction::retype:
@@ -173,7 +185,7 @@ std::vector<ItemIndex> Pairing::overloads_added(ItemIndex function) const {
   std::vector<ItemIndex> result;
   const auto& id = items_.at(function).change.id;
   if (id.kind != Kind::function) return result;
-  const auto name = id.name.substr(0, id.name.find('(') + 1);
+  const auto name = std::string(bare_name(id)) + "(";
   const auto objects = after_->objects();
   const Identity first{Kind::function, id.schema, "", name};
   for (auto at = std::lower_bound(objects.begin(), objects.end(), first,

@@ -26,7 +26,8 @@ struct Item {
   Verdict verdict = Verdict::same;
   Change change;               ///< of the properties; empty ones when none differs
   bool type_replaced = false;  ///< a column that is moved over to a new type of the same name
-  /// A replaced type that columns still use, or a replaced table with its rows: renamed, and removed at the very end.
+  /// A replaced type that columns still use, a replaced table with its rows or a function of its key: renamed, and
+  /// removed at the very end.
   bool set_aside = false;
   /// The attachment of a partition that goes or gets another bound, whose rows may have a place in other partitions.
   bool moves_rows = false;
@@ -65,9 +66,11 @@ class Pairing {
   void judge_new_children();
   void judge_handed_down();
   void judge_dependents();
-  void set_types_below_aside();
+  void set_aside_below();
   void judge_partitions();
   void judge_further_parents();
+  void judge_left_behind(std::vector<ItemIndex>& struck);
+  [[nodiscard]] bool goes_early(ItemIndex removed) const;
   void judge_attached_indexes(std::vector<ItemIndex>& struck);
   [[nodiscard]] bool stays_attached(ObjectIndex table) const;
   [[nodiscard]] bool goes_for_good(const Object& attachment) const;

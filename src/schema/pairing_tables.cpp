@@ -1,6 +1,9 @@
 // What children and partitions ask for, beside what depends on what.
 #include "pairing.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <vector>
 
 #include "postgres/partition_bounds.hpp"
@@ -9,6 +12,27 @@
 #include "postgres/writers.hpp"
 
 namespace migrate::schema {
+
+namespace {
+
+/// The columns at the top that a column comes from.
+std::set<ObjectIndex> tops_of(ObjectIndex column, const std::map<ObjectIndex, std::vector<ObjectIndex>>& above) {
+  std::set<ObjectIndex> tops;
+  std::vector<ObjectIndex> todo{column};
+  while (!todo.empty()) {
+    const auto one = todo.back();
+    todo.pop_back();
+    const auto found = above.find(one);
+    if (found == above.end()) {
+      tops.insert(one);
+    } else {
+      todo.insert(todo.end(), found->second.begin(), found->second.end());
+    }
+  }
+  return tops;
+}
+
+}  // namespace
 
 /// No statement hands a column that a table has for its own over to a parent: the table is made anew, and with it its
 /// children, which would have all their columns for their own once they leave it.
@@ -101,17 +125,28 @@ void Pairing::judge_partitions() {
   }
 }
 
-/// A column that several parents have changes its type with the first of them, while it is a child of no other.
+/// A column that several parents have changes its type with one of them, and the child leaves the others meanwhile;
+/// unless all of them have it from one table above, with which all change together.
 void Pairing::judge_further_parents() {
-  std::vector<ItemIndex> struck;
+  std::map<ObjectIndex, std::vector<ObjectIndex>> above;  // a column that changes its type, and those it comes from
   for (const auto& d : before_->dependencies()) {
-    const auto& id = before_->at(d.from).id;
     const auto& item = items_[of_before_[d.from]];
-    if (d.strength != Dependency::Strength::inherits || id.kind != Kind::column || item.verdict != Verdict::changed)
-      continue;
-    if (!item.type_replaced && !postgres::strikes_dependents(item.change)) continue;
-    const auto link = before_->find({Kind::inheritance, id.schema, id.parent, qualified_parent(before_->at(d.on).id)});
-    if (link && before_->at(*link).has("place")) rebuild(of_before_[*link], struck);
+    if (d.strength != Dependency::Strength::inherits || item.change.id.kind != Kind::column) continue;
+    if (item.verdict != Verdict::changed) continue;
+    if (item.type_replaced || postgres::strikes_dependents(item.change)) above[d.from].push_back(d.on);
+  }
+  std::vector<ItemIndex> struck;
+  for (const auto& [column, parents] : above) {
+    if (parents.size() < 2 || tops_of(column, above).size() < 2) continue;
+    const auto& id = before_->at(column).id;
+    std::vector<ObjectIndex> links;
+    for (const auto parent : parents)
+      if (const auto link =
+              before_->find({Kind::inheritance, id.schema, id.parent, qualified_parent(before_->at(parent).id)}))
+        links.push_back(*link);
+    std::sort(links.begin(), links.end(),
+              [&](ObjectIndex a, ObjectIndex b) { return before_->at(a).position < before_->at(b).position; });
+    for (std::size_t i = 1; i < links.size(); ++i) rebuild(of_before_[links[i]], struck);
   }
 }
 

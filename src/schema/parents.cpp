@@ -1,8 +1,11 @@
 #include "parents.hpp"
 
+#include <algorithm>
 #include <map>
 #include <string>
 #include <vector>
+
+#include "postgres/table_facts.hpp"
 
 namespace migrate::schema {
 
@@ -54,6 +57,18 @@ void host_parents(const Pairing& pairing, ActionGraph& graph) {
   }
 }
 
+bool stays_in_children(const Pairing& pairing, ItemIndex column) {
+  const auto& item = pairing.at(column);
+  if (item.change.id.kind != Kind::column || item.verdict != Verdict::removed) return false;
+  const auto& all = pairing.before().dependencies();
+  return std::any_of(all.begin(), all.end(), [&](const Dependency& d) {
+    if (d.on != *item.before || d.strength != Dependency::Strength::inherits) return false;
+    const auto& child = pairing.before().at(d.from);
+    return child.inherited && !pairing.goes(pairing.of_before(d.from)) && pairing.at(pairing.of_before(d.from)).after &&
+           !postgres::is_partitioned(pairing.before(), pairing.before().at(d.on).id);
+  });
+}
+
 void order_parents(const Pairing& pairing, ActionGraph& graph) {
   const auto links = links_of(pairing);
   std::multimap<std::string, ItemIndex> by_parent;
@@ -75,6 +90,12 @@ void order_parents(const Pairing& pairing, ActionGraph& graph) {
     graph.wait(drop, change);
     graph.wait(drop, graph.find(Verb::drop, column));
   };
+  for (const auto& d : pairing.before().dependencies()) {
+    const auto parent = pairing.of_before(d.on);
+    if (d.strength != Dependency::Strength::inherits || !stays_in_children(pairing, parent)) continue;
+    for (const auto verb : {Verb::drop, Verb::change})
+      graph.wait(graph.find(Verb::drop, parent), graph.find(verb, pairing.of_before(d.from)));
+  }
   for (ItemIndex i = 0; i < pairing.items().size(); ++i) {
     const auto owner = pairing.at(i).change.id.kind == Kind::column ? pairing.owner(i) : std::nullopt;
     if (!owner) continue;

@@ -168,7 +168,8 @@ class Planner {
       const auto parent = pairing_.of_before(d.on);
       const bool goes_along = pairing_.before().at(d.from).inherited || kind(child) == Kind::index ||
                               kind(child) == Kind::primary_key || kind(child) == Kind::unique_constraint;
-      if (goes_along && linked(child, parent)) graph_.host(drop_of(child), drop_of(parent), true);
+      if (goes_along && linked(child, parent) && !stays_in_children(pairing_, parent))
+        graph_.host(drop_of(child), drop_of(parent), true);
       if (same_change(child, parent) && linked(child, parent)) graph_.host(change_of(child), change_of(parent), true);
     }
     for (const auto& d : pairing_.after().dependencies()) {
@@ -273,6 +274,7 @@ class Planner {
     order_row_types(pairing_, graph_);
     order_overloads(pairing_, graph_);
     order_persistence(pairing_, graph_);
+    order_references(pairing_, graph_);
     order_parents(pairing_, graph_);
     order_partition_moves(pairing_, graph_);
   }

@@ -1,6 +1,8 @@
 #include "table_order.hpp"
 
 #include <algorithm>
+#include <map>
+#include <vector>
 
 namespace migrate::schema {
 
@@ -44,6 +46,26 @@ void order_persistence(const Pairing& pairing, ActionGraph& graph) {
     const bool falls = is_unlogged(pairing, referred);
     graph.wait(graph.find(Verb::change, falls ? *referring : referred),
                graph.find(Verb::change, falls ? referred : *referring));
+  }
+}
+
+void order_references(const Pairing& pairing, ActionGraph& graph) {
+  const auto& catalog = pairing.after();
+  std::map<ObjectIndex, std::vector<ObjectIndex>> columns;  // of each foreign key, its own and those it refers to
+  for (const auto& d : catalog.dependencies()) {
+    if (catalog.at(d.from).id.kind == Kind::foreign_key && catalog.at(d.on).id.kind == Kind::column)
+      columns[d.from].push_back(d.on);
+  }
+  for (const auto& [key, list] : columns) {
+    const auto table = catalog.owner_of(key);
+    for (const auto own : list) {
+      if (catalog.owner_of(own) != table) continue;
+      for (const auto other : list) {
+        if (catalog.owner_of(other) == table) continue;
+        graph.wait(graph.find(Verb::make, pairing.of_after(other)), graph.find(Verb::make, pairing.of_after(own)),
+                   true);
+      }
+    }
   }
 }
 

@@ -9,6 +9,9 @@ namespace migrate::schema {
 /// refer to an unlogged one, in between neither.
 void order_persistence(const Pairing& pairing, ActionGraph& graph);
 
+/// A new column that refers to a new one comes after that, and the values of both.
+void order_references(const Pairing& pairing, ActionGraph& graph);
+
 /// A table's columns change only once nothing holds values of its row type, where that goes.
 void order_row_types(const Pairing& pairing, ActionGraph& graph);
 

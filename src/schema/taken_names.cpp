@@ -38,6 +38,8 @@ std::vector<std::string> names_by_kind(const Identity& id) {
 
 std::vector<std::string> taken_names(const Object& object) {
   auto names = names_by_kind(object.id);
+  if (object.id.kind == Kind::conversion && object.has("default"))
+    names.push_back("d " + object.id.schema + " " + object.get("from") + " " + object.get("to"));
   if (object.id.kind == Kind::attachment) names.push_back("p " + object.id.name);
   if (object.id.kind == Kind::column && object.has("identity")) {
     names.push_back("r " + object.id.schema + " " +

@@ -189,7 +189,9 @@ struct Directory::State {
   /// One file, read and parsed; what is wrong with it is added to `findings`.
   [[nodiscard]] LoadedScript read(graph::RevisionIndex index, std::vector<Diagnostic>& findings) const {
     const Entry& entry = entries[index.value];
-    LoadedScript loaded{SourceText(display_name(entry), entry.text ? *entry.text : read_file(path(entry))), {}};
+    LoadedScript loaded{entry.text ? SourceText(display_name(entry), *entry.text)
+                                   : SourceText::of_file(display_name(entry), path(entry)),
+                        {}};
     Checked<Script> checked = parse(loaded.source);
     loaded.script = std::move(checked.value);
     const Word& id = loaded.script.header.revision_id;

@@ -1,31 +1,47 @@
 #include "migrate/sql/split.hpp"
 
+#include <algorithm>
 #include <deque>
 
 #include "migrate/sql/lexer.hpp"
 #include "statement_shape.hpp"
 
 namespace migrate::sql {
-namespace {
 
 /// Gathers tokens into statements.
-class Splitter {
+class Splitter::State {
  public:
-  Splitter(std::string_view text, Dialect dialect) : text_(text), lexer_(text, dialect), shape_(dialect) {}
+  State(std::string_view text, Dialect dialect) : text_(text), lexer_(text, dialect), shape_(dialect) {}
 
-  std::vector<Statement> run() {
-    for (Token token = lexer_.next(); token.kind != TokenKind::end; token = lexer_.next()) {
-      if (!is_insignificant(token.kind)) take(token);
-    }
-    close();
-    for (const std::size_t index : waiting_) statements_[index].unterminated = true;
-    return std::move(statements_);
+  std::optional<Statement> next() {
+    while (!at_end_ && (read_.empty() || read_.front().waits)) read();
+    if (read_.empty()) return std::nullopt;
+    const Statement first = read_.front().statement;
+    read_.pop_front();
+    return first;
   }
 
  private:
+  struct Entry {
+    Statement statement;
+    bool waits = false;  // for its COPY data
+  };
+
+  void read() {
+    const Token token = lexer_.next();
+    if (token.kind != TokenKind::end) {
+      if (!is_insignificant(token.kind)) take(token);
+      return;
+    }
+    close();
+    at_end_ = true;
+    for (Entry& entry : read_)
+      if (entry.waits) entry.statement.unterminated = true;
+  }
+
   void take(const Token& token) {
     if (token.kind == TokenKind::semicolon && (!open_ || shape_.semicolon_ends())) return end();
-    if (!waiting_.empty() && is_copy_data(token)) return take_copy_data(token);
+    if (waiting_ > 0 && is_copy_data(token)) return take_copy_data(token);
     if (!open_) begin(token);
     current_.span.length = token.offset + token.length - current_.span.offset;
     if (token.kind == TokenKind::meta_command) {
@@ -53,8 +69,8 @@ class Splitter {
 
   void close() {
     if (!open_) return;
-    if (current_.is_copy_in) waiting_.push_back(statements_.size());
-    statements_.push_back(current_);
+    if (current_.is_copy_in) ++waiting_;
+    read_.push_back({current_, current_.is_copy_in});
     open_ = false;
   }
 
@@ -65,10 +81,12 @@ class Splitter {
   }
 
   void take_copy_data(const Token& token) {
-    Statement& copy = statements_[waiting_.front()];
-    waiting_.pop_front();
-    copy.unterminated = token.kind == TokenKind::unterminated;
-    copy.copy_data = {token.offset, copy.unterminated ? token.length : last_line_start(token) - token.offset};
+    Entry& copy = *std::find_if(read_.begin(), read_.end(), [](const Entry& entry) { return entry.waits; });
+    copy.waits = false;
+    --waiting_;
+    copy.statement.unterminated = token.kind == TokenKind::unterminated;
+    copy.statement.copy_data = {token.offset,
+                                copy.statement.unterminated ? token.length : last_line_start(token) - token.offset};
   }
 
   /// Where the "\." line of COPY data begins.
@@ -79,17 +97,26 @@ class Splitter {
   std::string_view text_;
   Lexer lexer_;
   StatementShape shape_;
-  std::vector<Statement> statements_;
-  std::deque<std::size_t> waiting_;  // COPY statements whose data has not come yet
+  std::deque<Entry> read_;   // and not given out yet
+  std::size_t waiting_ = 0;  // of these
   Statement current_;
   bool open_ = false;
   bool standard_strings_ = true;
+  bool at_end_ = false;
 };
 
-}  // namespace
+Splitter::Splitter(std::string_view text, Dialect dialect) : state_(std::make_unique<State>(text, dialect)) {}
+Splitter::~Splitter() = default;
+
+std::optional<Statement> Splitter::next() {
+  return state_->next();
+}
 
 std::vector<Statement> split(std::string_view text, Dialect dialect) {
-  return Splitter(text, dialect).run();
+  std::vector<Statement> statements;
+  Splitter reader(text, dialect);
+  while (const auto statement = reader.next()) statements.push_back(*statement);
+  return statements;
 }
 
 }  // namespace migrate::sql

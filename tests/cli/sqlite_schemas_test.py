@@ -56,6 +56,61 @@ class OnSqlite(program.ProgramTest):
         self.migrate("-q", "check")
         self.assertEqual(self.ask("SELECT address FROM people"), [("a",)])
 
+    def there_and_back(self, old, rows, new, *renames, loses=""):
+        """Runs a revision with these renames in an empty database; yields twice: after the upgrade, after the downgrade."""
+        self.write("schema.sql", old)
+        self.autogenerate("first")
+        self.migrate("-q", "upgrade", "head")
+        self.ask(rows)
+        before = self.schema()
+        self.write("schema.sql", new)
+        words = [word for rename in renames for word in ("--rename", rename)]
+        result, file = self.autogenerate("second", *words)
+        self.assertEqual("loses" in file.read_text(), loses != "")
+        self.assertIn(loses, file.read_text())
+        self.migrate("-q", "upgrade", "head")
+        self.migrate("-q", "check")
+        yield
+        self.migrate("-q", "downgrade", "-1")
+        # SQLite puts quotes around names that it was told.
+        plain = lambda rows: [[str(cell).replace('"', "") for cell in row] for row in rows]
+        self.assertEqual(plain(self.schema()), plain(before))
+        yield
+
+    def test_names_can_be_traded(self):
+        for _ in self.there_and_back("CREATE TABLE p (a TEXT, b INT); CREATE TABLE q (n INT);", "INSERT INTO p VALUES ('x', 3)",
+                                     "CREATE TABLE q (b TEXT, a INT); CREATE TABLE p (n INT);", "p:q", "q:p", "q.a:q.b", "q.b:q.a"):
+            self.assertIn([("x", 3)], [self.ask("SELECT * FROM p"), self.ask("SELECT * FROM q")])
+        self.assertEqual(self.ask("SELECT a, b FROM p"), [("x", 3)])
+
+    def test_letter_case_is_a_new_name(self):
+        for _ in self.there_and_back("CREATE TABLE notes (title TEXT);", "INSERT INTO notes VALUES ('x')",
+                                     "CREATE TABLE Notes (Title TEXT);", "notes:Notes", "Notes.title:Notes.Title"):
+            self.assertEqual(self.ask("SELECT * FROM notes"), [("x",)])
+
+    def test_a_broken_view_is_set_aside_for_a_rename(self):
+        broken = "CREATE VIEW broken AS SELECT a FROM nowhere;"
+        for _ in self.there_and_back("CREATE TABLE t (a TEXT);" + broken, "INSERT INTO t VALUES ('x')",
+                                     "CREATE TABLE u (b TEXT);" + broken, "t:u", "u.a:u.b"):
+            self.assertEqual(self.ask("SELECT count(*) FROM sqlite_master WHERE name = 'broken'"), [(1,)])
+        self.assertEqual(self.ask("SELECT a FROM t"), [("x",)])
+
+    def test_views_and_what_hangs_on_tables_are_made_anew_under_another_name(self):
+        table = "CREATE TABLE t (a TEXT);"
+        old = "CREATE VIEW v AS SELECT a FROM t; CREATE INDEX i ON t (a); CREATE TRIGGER g AFTER INSERT ON t BEGIN SELECT 1; END;"
+        new = "CREATE VIEW w AS SELECT a FROM t; CREATE INDEX j ON t (a); CREATE TRIGGER h AFTER INSERT ON t BEGIN SELECT 1; END;"
+        for _ in self.there_and_back(table + old, "INSERT INTO t VALUES ('x')", table + new, "v:w", "i:j", "g:h"):
+            self.assertEqual(self.ask("SELECT a FROM t"), [("x",)])
+
+    def test_a_parent_without_rows_gets_one_that_rows_can_point_at(self):
+        parent = "CREATE TABLE p (id INTEGER PRIMARY KEY, n TEXT NOT NULL, up INT NOT NULL REFERENCES p);"
+        for _ in self.there_and_back(parent + "CREATE TABLE c (id INTEGER PRIMARY KEY, later INT);", "INSERT INTO c VALUES (7, NULL), (8, NULL)",
+                                     parent + "CREATE TABLE q (id INTEGER PRIMARY KEY, n TEXT NOT NULL UNIQUE);"
+                                     "CREATE TABLE c (id INTEGER PRIMARY KEY, later INT NOT NULL REFERENCES q, p INT NOT NULL REFERENCES p);",
+                                     loses="the values of c.p"):
+            self.assertEqual(self.ask("SELECT id, later FROM c"), [(7, 1), (8, 1)])
+            self.assertEqual(self.ask("SELECT * FROM p"), [(1, "", 1)])
+
     def test_an_index_that_bears_the_old_name_is_made_anew(self):
         self.autogenerate("first")
         self.migrate("-q", "upgrade", "head")

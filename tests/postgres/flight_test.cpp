@@ -66,6 +66,44 @@ TEST_CASE("postgres flight: a revision that deallocates what is prepared disturb
   CHECK(run.history() == all_ids());
 }
 
+TEST_CASE("postgres flight: with a transaction each, what comes again is prepared once") {
+  ServerRun run;
+  run.options.transaction_per_migration = true;
+  add_chain(run, count / 2,
+            "INSERT INTO log (said) SELECT statement FROM pg_prepared_statements ORDER BY prepare_time;\n");
+  run.upgrade();
+  const auto said = run.said();
+  for (const char* const kept : {"pg_advisory_xact_lock", "moved by another runner",
+                                 "INSERT INTO public.migrate_history", "WITH moved AS (UPDATE"}) {
+    CAPTURE(kept);
+    const auto found = said.find(kept);
+    CHECK(found != std::string::npos);
+    CHECK(said.find(kept, found + 1) == std::string::npos);
+  }
+}
+
+TEST_CASE("postgres flight: with a transaction each, what a revision deallocates is prepared again") {
+  for (const char* const text : {"DEALLOCATE ALL;\n", "DO $$ BEGIN EXECUTE 'DEALLOCATE ALL'; END $$;\n"}) {
+    ServerRun run;
+    run.options.transaction_per_migration = true;
+    add_chain(run, count / 2, text);
+    run.upgrade();
+    CHECK(run.heads() == id_of(count - 1));
+    CHECK(run.said() == all_ids());
+    CHECK(run.history() == all_ids());
+  }
+}
+
+TEST_CASE("postgres flight: with a transaction each, a statement that a revision never prepared is its own failure") {
+  ServerRun run;
+  run.options.transaction_per_migration = true;
+  add_chain(run, count / 2, "EXECUTE nobodys;\n");
+  const auto failure = run.failure();
+  CHECK(failure.message.find("nobodys") != std::string::npos);
+  CHECK(failure.database_state == DatabaseState::partly_applied);
+  CHECK(run.heads() == id_of(count / 2 - 1));
+}
+
 TEST_CASE("postgres flight: a version row that cannot be moved is told with its ids") {
   ServerRun run;
   add_chain(run, count / 2,

@@ -58,6 +58,7 @@ class FaultyConnection final : public db::Connection {
   [[nodiscard]] db::SessionState state() const noexcept override;
   void on_notice(db::NoticeSink sink) override;
   void on_wait(db::WaitSink sink) override;
+  void keep_statements(bool keep) override { inner_->keep_statements(keep); }
   [[nodiscard]] db::Rows query(std::string_view statement, std::span<const db::Value> parameters) override;
   std::int64_t execute(std::string_view statement, std::span<const db::Value> parameters) override;
   void run(std::string_view text, const db::CompletedSink& completed) override;

@@ -17,10 +17,19 @@ struct Rename {
   bool operator==(const Rename&) const = default;
 };
 
-/// Reads "notes:memos", "notes.title:notes.heading", "app.notes:app.memos": names as the catalog has them, with as many
-/// of schema and table before them as are needed; those that the second lacks are the first's.
-/// @throws Error{usage} when `before` has no such object, `after` has none of the new name, or several are meant.
-[[nodiscard]] Rename read_rename(std::string_view text, const schema::Catalog& before, const schema::Catalog& after);
+/// Whether objects of the kind have a name of their own; others are facts about some object.
+[[nodiscard]] bool has_own_name(schema::Kind kind);
+
+/// A name like this one that neither catalog has for anything.
+[[nodiscard]] std::string free_name(const std::string& name, const schema::Catalog& before,
+                                    const schema::Catalog& after);
+
+/// The rename itself; of an SQLite table whose name changes in letter case only two, over a free name.
+[[nodiscard]] std::vector<Rename> steps_of(const Rename& rename, const schema::Catalog& before,
+                                           const schema::Catalog& after);
+
+/// SQLite gives a new name to tables and columns. Whatever else has one is made anew, and holds no rows.
+[[nodiscard]] bool is_made_anew(const Rename& rename, Dialect dialect);
 
 /// Pairs that may be renames: one object is gone and one is new, of the same kind, in the same place and of the same
 /// structure, and there is no other such pair. Tables by their columns; tables, columns, views and types only.

@@ -1,10 +1,13 @@
 #pragma once
 
 #include <cstddef>
+#include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
+#include "migrate/base/mapped_file.hpp"
 #include "migrate/base/place.hpp"
 
 namespace migrate {
@@ -18,9 +21,14 @@ class SourceText {
  public:
   SourceText() = default;
   SourceText(std::string name, std::string text);
+  /// The content of a file, which stays where it is when it is long (MappedFile).
+  /// @throws Error{io} as read_file
+  [[nodiscard]] static SourceText of_file(std::string name, const std::filesystem::path& path);
 
   [[nodiscard]] const std::string& name() const noexcept { return name_; }
-  [[nodiscard]] std::string_view text() const noexcept { return text_; }
+  [[nodiscard]] std::string_view text() const noexcept { return file_ ? file_->text() : std::string_view(text_); }
+  /// @throws Error{io} when the text is that of a file which has changed since.
+  void require_unchanged() const;
 
   /// Line and column (in characters) of a byte offset; an offset beyond the end is taken as the end.
   [[nodiscard]] Position position(std::size_t offset) const;
@@ -35,6 +43,7 @@ class SourceText {
 
   std::string name_;
   std::string text_;
+  std::shared_ptr<const MappedFile> file_;        // then text_ is empty
   mutable std::vector<std::size_t> line_starts_;  // made when first asked for; not for use by two threads at once
 };
 

@@ -21,6 +21,7 @@ struct BatchItem {
   std::string_view text;              ///< one statement, without its closing semicolon; of `begin` and `commit` nothing
   std::span<const Value> parameters;  ///< as those of Connection::query
   bool wants_rows = false;            ///< else its rows are thrown away as they come
+  bool comes_again = false;           ///< in later batches too: see Connection::keep_statements
   bool prompt = false;  ///< it and those before are answered as soon as they are through, not when the database has
                         ///< gathered a packet; asks for no round trip
 };

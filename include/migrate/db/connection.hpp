@@ -97,6 +97,12 @@ class Connection {
   /// Error{connection_lost}, in_doubt when a COMMIT among the items may have arrived.
   virtual void run_together(std::span<const BatchItem> items, const AnswerSink& answered);
 
+  /// From now on those items of batches that come again stay prepared until the session ends, or are not. Only for a
+  /// session that is ours alone: behind a pooler one transaction need not find what another prepared. Where a statement
+  /// is gone, by a DEALLOCATE, `run_together` throws a StatementError for it with SQLSTATE 26000 and prepares all anew
+  /// from then on. At first, and where it saves nothing, none is kept.
+  virtual void keep_statements(bool /*keep*/) {}
+
   /// A remark for the reader of an offline script; nothing online.
   virtual void comment(std::string_view /*text*/) {}
 

@@ -14,6 +14,7 @@ enum class Kind : std::uint8_t {
   schema,
   extension,
   language,
+  access_method,
   collation,
   enum_type,
   composite_type,
@@ -23,10 +24,14 @@ enum class Kind : std::uint8_t {
   sequence,           ///< of its own or of a serial column; not those of identity columns
   function,           ///< functions and procedures; name: "f(integer, text)", the identity arguments
   aggregate,          ///< likewise
+  conversion,         ///< between encodings
   cast,               ///< name: "(integer AS text)"
+  transform,          ///< name: "FOR integer LANGUAGE l", as SQL
   operator_,          ///< name: "+(integer, integer)", NONE for a side that it does not have
   operator_family,    ///< name: "f USING btree", as SQL; so of classes
   operator_class,
+  text_search_parser,
+  text_search_template,
   text_search_dictionary,
   text_search_configuration,
   foreign_data_wrapper,

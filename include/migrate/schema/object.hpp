@@ -56,6 +56,8 @@ struct Object {
 [[nodiscard]] std::string qualified(std::string_view schema, std::string_view name);
 /// The object's own name as SQL, with its schema; of functions and aggregates with the arguments.
 [[nodiscard]] std::string qualified(const Identity& id);
+/// The name of a function or aggregate without its arguments, as the catalog has it; of others the whole name.
+[[nodiscard]] std::string_view bare_name(const Identity& id);
 /// The table, view or domain that a part lives in, as SQL.
 [[nodiscard]] std::string qualified_parent(const Identity& id);
 

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -33,5 +35,23 @@ struct Statement {
 /// CREATE RULE … DO (…;…), SQLite's CREATE TRIGGER … BEGIN … END. Follows SET standard_conforming_strings.
 /// As in psql, the data of a COPY begins with the line after its semicolon. Linear time; spans point into `text`.
 [[nodiscard]] std::vector<Statement> split(std::string_view text, Dialect dialect);
+
+/// The same, one after the other: of a long text with many statements nothing is kept but those that wait for COPY
+/// data.
+class Splitter {
+ public:
+  /// `text` must outlive the reader.
+  Splitter(std::string_view text, Dialect dialect);
+  ~Splitter();
+  Splitter(const Splitter&) = delete;
+  Splitter& operator=(const Splitter&) = delete;
+
+  /// The next statement; nothing at the end.
+  [[nodiscard]] std::optional<Statement> next();
+
+ private:
+  class State;
+  std::unique_ptr<State> state_;
+};
 
 }  // namespace migrate::sql

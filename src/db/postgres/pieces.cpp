@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 #include "db/text_checks.hpp"
 #include "migrate/base/text.hpp"
@@ -19,39 +20,50 @@ bool changes_decoding(std::string_view statement) {
 
 }  // namespace
 
-std::size_t Pieces::statement_at(std::size_t offset) const noexcept {
+std::size_t Piece::statement_at(std::size_t offset) const noexcept {
   const auto behind = std::upper_bound(
       statements.begin(), statements.end(), offset,
       [](std::size_t value, const sql::Statement& statement) { return value < statement.span.offset; });
-  return behind == statements.begin() ? 0 : static_cast<std::size_t>(behind - statements.begin()) - 1;
+  return first + (behind == statements.begin() ? 0 : static_cast<std::size_t>(behind - statements.begin()) - 1);
 }
 
-Pieces cut(std::string_view text, std::size_t most_bytes) {
-  Pieces result;
-  std::vector<sql::Statement> all = sql::split(text, sql::Dialect::postgresql);
-  refuse_meta_commands(text, all);
-  bool open = false;        // whether the last piece takes more statements
-  std::size_t data_at = 0;  // where the last COPY data began
-  for (const sql::Statement& statement : all) {
-    if (statement.is_meta_command) {
-      open = false;
+PieceReader::PieceReader(std::string_view text, std::size_t most_bytes)
+    : text_(text), most_bytes_(most_bytes), statements_(text, sql::Dialect::postgresql) {
+  refuse_meta_commands(text, sql::Dialect::postgresql);
+}
+
+bool PieceReader::takes(const Piece& piece, const sql::Statement& statement) const noexcept {
+  // Two statements can share the line before the data of the first; a piece must not reach over the data.
+  if (data_at_ > piece.span.offset && data_at_ < statement.span.offset) return false;
+  return most_bytes_ == 0 || statement.span.end() - piece.span.offset <= most_bytes_;
+}
+
+std::optional<Piece> PieceReader::next() {
+  std::optional<Piece> piece;
+  for (;;) {
+    const auto statement = ahead_ ? std::exchange(ahead_, std::nullopt) : statements_.next();
+    if (!statement) return piece;
+    if (statement->is_meta_command) {
+      if (piece) return piece;
       continue;
     }
-    const std::size_t index = result.statements.size();
-    result.statements.push_back(statement);
-    // Two statements can share the line before the data of the first; a piece must not reach over the data.
-    if (open && data_at > result.pieces.back().span.offset && data_at < statement.span.offset) open = false;
-    if (open && most_bytes != 0 && statement.span.end() - result.pieces.back().span.offset > most_bytes) open = false;
-    if (!open) result.pieces.push_back(Piece{statement.span, index, 0, false, {}});
-    Piece& piece = result.pieces.back();
-    ++piece.count;
-    piece.span.length = statement.span.end() - piece.span.offset;
-    piece.is_copy_in = statement.is_copy_in;
-    piece.copy_data = statement.copy_data;
-    if (statement.is_copy_in) data_at = statement.copy_data.offset;
-    open = !statement.is_copy_in && !statement.changes_lexing && !changes_decoding(statement.span.in(text));
+    if (piece && !takes(*piece, *statement)) {
+      ahead_ = statement;
+      return piece;
+    }
+    if (!piece) {
+      piece.emplace();
+      piece->span.offset = statement->span.offset;
+      piece->first = next_index_;
+    }
+    ++next_index_;
+    piece->statements.push_back(*statement);
+    piece->span.length = statement->span.end() - piece->span.offset;
+    piece->is_copy_in = statement->is_copy_in;
+    piece->copy_data = statement->copy_data;
+    if (statement->is_copy_in) data_at_ = statement->copy_data.offset;
+    if (statement->is_copy_in || statement->changes_lexing || changes_decoding(statement->span.in(text_))) return piece;
   }
-  return result;
 }
 
 }  // namespace migrate::db::postgres

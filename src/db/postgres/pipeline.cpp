@@ -22,6 +22,9 @@ using Kind = BatchItem::Kind;
 /// A session that an administrator ended, in the server's own words.
 constexpr std::string_view ended_by_administrator = "57P01";
 
+/// One that was prepared, and is not there any more.
+constexpr std::string_view no_such_statement = "26000";
+
 std::string_view text_of(const BatchItem& item) {
   if (item.kind == Kind::begin) return "BEGIN";
   return item.kind == Kind::commit ? "COMMIT" : item.text;
@@ -57,15 +60,16 @@ void add_rows(Rows more, Rows& rows) {
 }  // namespace
 
 Pipeline::Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits,
-                   std::span<const BatchItem> items, std::vector<std::string>& leftovers)
+                   std::span<const BatchItem> items, std::vector<std::string>& leftovers, KeptStatements& kept)
     : connection_(connection),
       cancel_(cancel),
       notices_(notices),
       waits_(waits),
       wire_(connection, waits),
       items_(checked(items)),
-      repeats_(items_, unique_name(connection)),
-      leftovers_(leftovers) {}
+      repeats_(items_, unique_name(connection), kept),
+      leftovers_(leftovers),
+      kept_(kept) {}
 
 void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
   if (items_.empty()) return;
@@ -83,7 +87,9 @@ void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
   drain();
   if (error) leftovers_ = repeats_.farewells(running_ + 1);
   if (PQstatus(connection_) == CONNECTION_BAD) throw lost(error, display_url);
-  if (error) throw placed(*error);
+  if (!error) return;
+  if (error->sqlstate == no_such_statement) kept_.names.clear();
+  throw placed(*error);
 }
 
 /// False when the session is broken.
@@ -156,6 +162,7 @@ std::optional<ServerError> Pipeline::receive_one(Answer& answer) {
   if (repeats_.begins_at(running_)) {
     if (auto error = receive_preparation()) return error;
     if (PQstatus(connection_) == CONNECTION_BAD) return std::nullopt;
+    repeats_.has_begun_at(running_);
   }
   if (!item.wants_rows) PQsetSingleRowMode(connection_);
   while (const Result result = next()) {

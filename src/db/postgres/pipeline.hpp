@@ -22,9 +22,10 @@ namespace migrate::db::postgres {
 class Pipeline {
  public:
   /// All must outlive the object. `leftovers`: when the batch fails, it gets what takes away the prepared statements of
-  /// the session, to be run after ROLLBACK. @throws StatementError for a NUL byte, before anything is sent.
+  /// the session, to be run after ROLLBACK. `kept` is the session's. @throws StatementError for a NUL byte, before
+  /// anything is sent.
   Pipeline(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& waits, std::span<const BatchItem> items,
-           std::vector<std::string>& leftovers);
+           std::vector<std::string>& leftovers, KeptStatements& kept);
 
   /// @throws as Connection::run_together.
   void run(const AnswerSink& answered, const std::string& display_url);
@@ -53,6 +54,7 @@ class Pipeline {
   std::span<const BatchItem> items_;
   Repeats repeats_;
   std::vector<std::string>& leftovers_;
+  KeptStatements& kept_;
   std::size_t running_ = 0;  // number of the item whose result is awaited
   std::size_t quick_ = 0;    // answers in a row that came soon
   Waits::Clock::time_point last_answer_{};

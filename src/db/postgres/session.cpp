@@ -172,7 +172,7 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
 
 void Session::run_together(std::span<const BatchItem> items, const AnswerSink& answered) {
   read_strings_as_standard();
-  Pipeline(connection_.get(), cancel_.get(), notices_, waits_, items, leftovers_).run(answered, display_url_);
+  Pipeline(connection_.get(), cancel_.get(), notices_, waits_, items, leftovers_, kept_).run(answered, display_url_);
 }
 
 void Session::begin() {

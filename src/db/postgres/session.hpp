@@ -6,6 +6,7 @@
 
 #include "db/postgres/handles.hpp"
 #include "db/postgres/notices.hpp"
+#include "db/postgres/repeats.hpp"
 #include "db/postgres/server_error.hpp"
 #include "db/postgres/wire.hpp"
 #include "migrate/db/connect.hpp"
@@ -30,6 +31,7 @@ class Session final : public Connection {
   void run(std::string_view text, const CompletedSink& completed) override;
   [[nodiscard]] bool carries_batches() const noexcept override { return true; }
   void run_together(std::span<const BatchItem> items, const AnswerSink& answered) override;
+  void keep_statements(bool keep) override { kept_.wanted = keep; }
   void begin() override;
   void commit() override;
   void rollback() override;
@@ -57,6 +59,7 @@ class Session final : public Connection {
   Cancel cancel_;
   Wire wire_;
   Capabilities capabilities_;
+  KeptStatements kept_;
   std::vector<std::string> leftovers_;  // of a batch that failed: commands that follow its ROLLBACK
 };
 

@@ -45,10 +45,11 @@ TextRun::TextRun(PGconn* connection, PGcancel* cancel, Notices& notices, Waits& 
       waits_(waits),
       wire_(connection, waits),
       text_(checked(text)),
-      pieces_(cut(text, most_bytes(connection))) {}
+      pieces_(text, most_bytes(connection)) {}
 
 void TextRun::run(const CompletedSink& completed, const std::string& display_url) {
-  for (const Piece& piece : pieces_.pieces) {
+  while (const auto next_piece = pieces_.next()) {
+    const Piece& piece = *next_piece;
     std::optional<ServerError> error;
     try {
       error = run_piece(piece, completed);
@@ -57,7 +58,7 @@ void TextRun::run(const CompletedSink& completed, const std::string& display_url
       abandon();
       throw;
     }
-    if (PQstatus(connection_) == CONNECTION_BAD) throw lost(error, display_url);
+    if (PQstatus(connection_) == CONNECTION_BAD) throw lost(error, piece, display_url);
     if (error) throw placed(*error, piece);
   }
 }
@@ -106,7 +107,7 @@ std::optional<ServerError> TextRun::run_piece(const Piece& piece, const Complete
 }
 
 void TextRun::feed_copy(const Piece& piece) {
-  if (!piece.is_copy_in || running_ + 1 != piece.first + piece.count) {
+  if (!piece.is_copy_in || running_ != piece.last()) {
     wire_.end_copy_data("no data for this COPY in the text");
     return;
   }
@@ -134,33 +135,28 @@ std::size_t TextRun::offset_of(const ServerError& error, const Piece& piece) con
   if (error.character) {
     return piece.span.offset + offset_of_character(connection_, piece.span.in(text_), *error.character);
   }
-  const std::size_t last = piece.first + piece.count - 1;
-  if (piece.is_copy_in && running_ == last) {
+  if (piece.is_copy_in && running_ == piece.last()) {
     if (const auto line = copy_line(error)) {
       return piece.copy_data.offset + offset_of_line(piece.copy_data.in(text_), *line);
     }
   }
-  return pieces_.statements[std::min(running_, last)].span.offset;
+  return piece.statements[std::min(running_, piece.last()) - piece.first].span.offset;
 }
 
 StatementError TextRun::placed(const ServerError& error, const Piece& piece) const {
   StatementError told = to_statement_error(error);
   told.offset = offset_of(error, piece);
   // A syntax error anywhere in a message stops it before its first statement has run: the place knows better.
-  const std::size_t last = piece.first + piece.count - 1;
-  told.statement_index = std::min(error.character ? pieces_.statement_at(*told.offset) : running_, last);
-  told.statement = std::string(pieces_.statements[told.statement_index].span.in(text_));
+  told.statement_index = std::min(error.character ? piece.statement_at(*told.offset) : running_, piece.last());
+  told.statement = std::string(piece.statements[told.statement_index - piece.first].span.in(text_));
   return told;
 }
 
-Error TextRun::lost(const std::optional<ServerError>& error, const std::string& display_url) const {
+Error TextRun::lost(const std::optional<ServerError>& error, const Piece& piece, const std::string& display_url) const {
   const std::string reason = error ? error->message : reason_of_loss(connection_, notices_);
   Error told = lost_connection(display_url, reason);
   if (error) told.sqlstate = error->sqlstate;
-  const std::size_t last = pieces_.statements.empty() ? 0 : pieces_.statements.size() - 1;
-  if (!pieces_.statements.empty()) {
-    told.statement = std::string(pieces_.statements[std::min(running_, last)].span.in(text_));
-  }
+  told.statement = std::string(piece.statements[std::min(running_, piece.last()) - piece.first].span.in(text_));
   return told;
 }
 

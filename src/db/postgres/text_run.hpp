@@ -34,7 +34,8 @@ class TextRun {
   void abandon() noexcept;
   [[nodiscard]] std::size_t offset_of(const ServerError& error, const Piece& piece) const;
   [[nodiscard]] StatementError placed(const ServerError& error, const Piece& piece) const;
-  [[nodiscard]] Error lost(const std::optional<ServerError>& error, const std::string& display_url) const;
+  [[nodiscard]] Error lost(const std::optional<ServerError>& error, const Piece& piece,
+                           const std::string& display_url) const;
 
   PGconn* connection_;
   PGcancel* cancel_;
@@ -42,7 +43,7 @@ class TextRun {
   Waits& waits_;
   Wire wire_;
   std::string_view text_;
-  Pieces pieces_;
+  PieceReader pieces_;
   std::size_t running_ = 0;  // index of the statement whose result is awaited
 };
 

@@ -14,6 +14,9 @@
 namespace migrate::db::sqlite {
 namespace {
 
+/// Longer ones are not copied whole.
+constexpr std::size_t long_text = std::size_t{1} << 20;
+
 /// Where the first token behind blanks and comments begins, at or after `from`.
 std::size_t first_token(std::string_view text, std::size_t from) {
   sql::Lexer lexer(text, sql::Dialect::sqlite);
@@ -119,10 +122,24 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
   refuse_nul(text);
   make_file();
   patience_.begin();
+  std::size_t begin = 0;
+  std::size_t index = 0;
+  if (text.size() > long_text) {
+    sql::Splitter statements(text, sql::Dialect::sqlite);
+    while (const auto statement = statements.next()) {
+      if (statement->span.offset - begin < long_text) continue;
+      run_part(text.substr(begin, statement->span.offset - begin), begin, index, completed);
+      begin = statement->span.offset;
+    }
+  }
+  run_part(text.substr(begin), begin, index, completed);
+}
+
+void Session::run_part(std::string_view text, std::size_t offset, std::size_t& index, const CompletedSink& completed) {
   const std::string copy(text);  // ends in a NUL byte: SQLite would otherwise copy the whole rest for each statement
   const char* rest = copy.c_str();
   const char* const end = rest + copy.size();
-  for (std::size_t index = 0; rest < end;) {
+  while (rest < end) {
     const auto start = static_cast<std::size_t>(rest - copy.c_str());
     int code = SQLITE_OK;
     patience_.begin_statement();
@@ -133,6 +150,7 @@ void Session::run(std::string_view text, const CompletedSink& completed) {
     if (code != SQLITE_OK && code != SQLITE_DONE) {
       StatementError error = error_in(copy, start, statement ? Stage::running : Stage::preparing);
       error.statement_index = index;
+      if (error.offset) *error.offset += offset;
       throw error;
     }
     if (!statement) continue;  // comments, or ";;"

@@ -38,6 +38,8 @@ class Session final : public Connection {
   void cancel() noexcept override;
 
  private:
+  /// Runs a part of a text, which begins at `offset` of it; its first statement is number `index`, which counts on.
+  void run_part(std::string_view text, std::size_t offset, std::size_t& index, const CompletedSink& completed);
   /// What tells whether anything changed since a report on foreign keys was taken.
   struct Stamp {
     std::int64_t changes = 0;         ///< rows, by this session

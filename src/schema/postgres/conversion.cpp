@@ -68,6 +68,18 @@ std::optional<int> length_of(std::string_view type) {
   return length;
 }
 
+bool is_time_of_day(std::string_view bare) {
+  return bare == "time without time zone" || bare == "time with time zone";
+}
+
+bool is_time(std::string_view bare) {
+  return is_time_of_day(bare) || family_of(bare) == Family::time;
+}
+
+bool is_hstore(std::string_view bare) {
+  return bare.ends_with(".hstore");
+}
+
 bool is_integer(std::string_view bare) {
   return bare == "smallint" || bare == "integer" || bare == "bigint";
 }
@@ -83,6 +95,30 @@ std::string integer_in_uuid(const std::string& name) {
          name + "::text, '-', ''), 16))::bit(64)::bigint ELSE " + name + "::text::bigint END)";
 }
 
+/// '2026-11-27 10:00' -> '10:00' -> '1970-01-01 10:00'
+std::string between_times(const std::string& name, std::string_view from, const std::string& to) {
+  return (is_time_of_day(from) ? "('1970-01-01'::date + " + name + ")" : name) + "::" + to;
+}
+
+/// A string of JSON goes over without its quotes.
+std::string scalar_in_json(const std::string& name) {
+  return "(" + name + "::jsonb #>> '{}')";
+}
+
+std::string array_in_json(const std::string& name, const std::string& element) {
+  return "CASE pg_catalog.jsonb_typeof(" + name + "::jsonb) WHEN 'array' THEN ARRAY(SELECT e.v::" + element +
+         " FROM pg_catalog.jsonb_array_elements_text(" + name +
+         "::jsonb) WITH ORDINALITY e (v, n) ORDER BY e.n) WHEN 'null' THEN NULL ELSE ARRAY[" + scalar_in_json(name) +
+         "::" + element + "] END";
+}
+
+/// The functions of an extension lie in the schema of its type.
+std::string hstore_in_json(const std::string& name, const std::string& type) {
+  return "COALESCE((SELECT " + type +
+         "(pg_catalog.array_agg(e.key), pg_catalog.array_agg(e.value)) FROM pg_catalog.jsonb_each_text(" + name +
+         "::jsonb) e), '')";
+}
+
 /// Between two types of which both are arrays, or none.
 std::string scalar_conversion(const std::string& name, std::string_view from, std::string_view to) {
   const auto target = std::string(to);
@@ -95,6 +131,10 @@ std::string scalar_conversion(const std::string& name, std::string_view from, st
   if (old_type == new_type || old_family == Family::text || new_family == Family::text) return direct;
   if (old_family != Family::none && old_family == new_family) return direct;
   if (is_array(from)) return by_text;
+  if (is_hstore(new_type) && old_family == Family::json) return hstore_in_json(name, new_type);
+  if (old_family == Family::json) return scalar_in_json(name) + "::" + target;
+  if (is_time(old_type) && is_time(new_type)) return between_times(name, old_type, target);
+  if (old_type == "interval" && is_time_of_day(new_type)) return direct;
   if (old_type == "money" && new_family == Family::number) return name + "::numeric::" + target;
   if (old_family == Family::number && new_type == "money") return name + "::numeric::" + target;
   if (is_integer(old_type) && new_type == "uuid") return uuid_of(name);
@@ -136,16 +176,47 @@ bool may_cut(std::string_view from, std::string_view to) {
   return !had || *had > *room || family_of(bare_type(from)) != Family::text;
 }
 
+bool keeps_the_first(std::string_view from, std::string_view to) {
+  const auto family = family_of(bare_type(to));
+  return is_array(from) && !is_array(to) && family != Family::text && family != Family::json;
+}
+
+bool may_refuse(std::string_view from, std::string_view to) {
+  const auto old_type = bare_type(from);
+  const auto new_type = bare_type(to);
+  const auto old_family = family_of(old_type);
+  const auto new_family = family_of(new_type);
+  if (is_array(to) && !is_array(from) && (old_family == Family::text || old_family == Family::json)) return true;
+  if (is_array(from) && !is_array(to) && (new_family == Family::text || new_family == Family::json)) return false;
+  if (old_type == new_type || new_family == Family::text) return false;
+  if (old_family == Family::text || (old_family == Family::json && new_family != Family::json)) return true;
+  if (new_family == Family::json || (old_family != Family::none && old_family == new_family)) return false;
+  if (is_time(old_type) && is_time(new_type)) return false;
+  if (old_type.ends_with("range") && new_type.ends_with("range")) return false;
+  const auto is_number = [](Family family) { return family == Family::number; };
+  const auto goes_with_numbers = [&](const std::string& type, Family family) {
+    return type == "money" || type == "oid" || type == "interval" || type == "boolean" || family == Family::time ||
+           (family == Family::bits && is_integer(is_number(old_family) ? old_type : new_type));
+  };
+  if (is_number(old_family))
+    return !(goes_with_numbers(new_type, new_family) || (is_integer(old_type) && new_type == "uuid"));
+  if (is_number(new_family)) return !goes_with_numbers(old_type, old_family);
+  return !((is_time_of_day(old_type) && new_type == "interval") ||
+           (old_type == "interval" && is_time_of_day(new_type)));
+}
+
 std::string conversion(const std::string& name, std::string_view from, std::string_view to, bool type_replaced) {
   auto by_text = name + "::text::" + std::string(to);
   if (type_replaced) return by_text;
   if (is_array(from) == is_array(to)) return scalar_conversion(name, from, to);
+  if (is_array(from) && family_of(bare_type(to)) == Family::json)
+    return "pg_catalog.to_" + bare_type(to) + "(" + name + ")";
+  if (is_array(to) && family_of(from) == Family::json) return array_in_json(name, std::string(element_of(to)));
   // Of an array the first value stays.
   if (is_array(from) && family_of(bare_type(to)) != Family::text)
     return scalar_conversion("(" + name + ")[1]", element_of(from), to);
   if (is_array(from)) return by_text;
-  if (family_of(bare_type(from)) == Family::text && family_of(bare_type(to)) != Family::text)
-    return name + "::" + std::string(to);
+  if (family_of(bare_type(from)) == Family::text) return name + "::" + std::string(to);
   // A value becomes an array of one.
   return "CASE WHEN " + name + " IS NOT NULL THEN ARRAY[" + scalar_conversion(name, from, element_of(to)) + "] END";
 }
@@ -171,13 +242,10 @@ std::string composite_conversion(const std::string& name, const std::string& fro
   return "CASE WHEN " + name + " IS DISTINCT FROM NULL THEN ROW(" + values + ")::" + type + " END";
 }
 
-std::string array_converter_name() {
-  return "pg_temp.converted";
-}
-
 // The old type has another name by now, which anyarray need not know; the body is read when it is called.
-std::string array_converter(const std::string& from, const std::string& to, const std::string& type) {
-  return "CREATE FUNCTION " + array_converter_name() + "(anyarray) RETURNS " + type +
+std::string array_converter(const std::string& function, const std::string& from, const std::string& to,
+                            const std::string& type) {
+  return "CREATE FUNCTION " + function + "(anyarray) RETURNS " + type +
          " LANGUAGE sql AS $$SELECT CASE WHEN $1 IS NOT NULL THEN COALESCE(pg_catalog.array_agg(" +
          composite_conversion("$1[i]", from, to, std::string(element_of(type))) +
          " ORDER BY i), '{}') END FROM pg_catalog.generate_subscripts($1, 1) i$$";

@@ -38,7 +38,10 @@ std::string lines(const Object& table) {
     const auto name = sql::quote_identifier(column.name);
     if (std::any_of(copied.begin(), copied.end(), [&](const auto& copy) { return bare_name(copy) == column.name; }))
       continue;
-    text += fmt::format("{}\n    {} {}{}", text.empty() ? "" : ",", name, column.value, details_of(table, column.name));
+    // Options stand beside the type, a collation behind them.
+    const auto type_end = std::min(column.value.size(), column.value.rfind(" COLLATE "));
+    text += fmt::format("{}\n    {} {}{}{}", text.empty() ? "" : ",", name, column.value.substr(0, type_end),
+                        details_of(table, column.name), column.value.substr(type_end));
   }
   for (const auto& check : entries_of(table.get("checks"))) text += (text.empty() ? "\n    " : ",\n    ") + check;
   return text;

@@ -4,6 +4,7 @@
 
 #include <fmt/core.h>
 
+#include "../spare_name.hpp"
 #include "column_definition.hpp"
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
@@ -17,8 +18,8 @@ namespace migrate::schema::postgres {
 namespace {
 
 /// A parent for the time being. A column that has one remains what is inherited, whatever the others do.
-std::string stand_in(const Identity& link) {
-  return qualified(link.schema, sql::name_ending_in("__parent", link.parent));
+std::string stand_in(const Identity& link, const Catalog& catalog) {
+  return qualified(link.schema, spare_name("__parent", link.schema, link.parent, {&catalog}));
 }
 
 void inherit(const Identity& link, const std::string& parent, Statements& out) {
@@ -35,7 +36,7 @@ void make(const Making& making, Statements& out) {
     inherit(link, link.name, out);
     return;
   }
-  const auto parent = stand_in(link);
+  const auto parent = stand_in(link, making.catalog);
   add(out, link, "CREATE TABLE " + parent + " ()");
   inherit(link, parent, out);
   for (const auto* const column : making.folded) {
@@ -70,7 +71,7 @@ bool change(const Changing& changing, Statements& out) {
   for (const auto& name : after)
     if (!contains(before, name)) by_itself.push_back(name);
   if (by_itself == after) return true;
-  const auto parent = stand_in(link);
+  const auto parent = stand_in(link, changing.after_catalog);
   add(out, link, fmt::format("CREATE TABLE {} (LIKE {} INCLUDING CONSTRAINTS)", parent, qualified_parent(link)));
   inherit(link, parent, out);
   for (const auto& name : after) leave(link, name, out);

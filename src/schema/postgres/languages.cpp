@@ -32,10 +32,13 @@ void make(const Making& making, Statements& out) {
   write_common(making, target(making.object.id), out);
 }
 
+/// Privileges are those of a trusted language only: they are taken before it is one no longer, and given once it is.
 bool change(const Changing& changing, Statements& out) {
-  if (!touches_only(changing.change, {"owner", "comment", "privileges"}))
-    write_language(changing.after, "CREATE OR REPLACE", out);
+  const bool other = !touches_only(changing.change, {"owner", "comment", "privileges"});
+  const bool is_demoted = changing.before.has("trusted") && !changing.after.has("trusted");
+  if (other && !is_demoted) write_language(changing.after, "CREATE OR REPLACE", out);
   change_common(changing, target(changing.after.id), out);
+  if (other && is_demoted) write_language(changing.after, "CREATE OR REPLACE", out);
   return true;
 }
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -10,6 +11,7 @@
 
 #include "conversion.hpp"
 #include "fitting_value.hpp"
+#include "foreign_reference.hpp"
 #include "migrate/sql/quote.hpp"
 #include "table_facts.hpp"
 
@@ -110,7 +112,9 @@ std::string first_label(const Object& type) {
   return labels.substr(0, end == std::string::npos ? end : end + 1);
 }
 
-std::string neutral_of(std::string type, const Catalog& catalog) {
+}  // namespace
+
+std::string neutral_value(std::string type, const Catalog& catalog) {
   constexpr int deepest_domain = 16;
   for (int depth = 0; depth < deepest_domain; ++depth) {
     if (type.ends_with("[]")) return "'{}'";
@@ -131,16 +135,14 @@ std::string neutral_of(std::string type, const Catalog& catalog) {
   return {};
 }
 
+namespace {
+
 /// "PRIMARY KEY (id, at)" -> "id, at": the columns in the first parentheses.
 std::string column_list(const std::string& definition) {
   const auto open = definition.find('(');
   const auto close = definition.find(')');
   if (open == std::string::npos || close == std::string::npos) return {};
   return definition.substr(open + 1, close - open - 1);
-}
-
-bool is_of_column_alone(const std::string& definition, const std::string& column) {
-  return column_list(definition) == sql::quote_identifier(column);
 }
 
 /// A unique key, or an index that is one.
@@ -179,9 +181,32 @@ bool is_unique_without(const Object& column, const std::string& columns, const C
   return std::any_of(old_ones.begin(), old_ones.end(), told_apart);
 }
 
+/// A value of the table that a foreign key refers to. Of a key of several columns they are of one row: where another
+/// column has a value already, of one with that.
+std::string referred_value(const Object& column, const Reference& reference, const Catalog* before) {
+  std::string key;
+  std::string order;
+  std::string where;
+  for (std::size_t i = 0; i < reference.columns.size(); ++i) {
+    const auto& name = reference.columns[i];
+    const auto of_row = "r." + reference.keys.at(i);
+    order += (order.empty() ? "" : ", ") + of_row;
+    if (name == sql::quote_identifier(column.id.name)) {
+      key = of_row;
+      continue;
+    }
+    if (before == nullptr) continue;
+    const auto others = columns_of(*before, column.id.schema, column.id.parent);
+    if (std::any_of(others.begin(), others.end(),
+                    [&](const Object* other) { return sql::quote_identifier(other->id.name) == name; }))
+      where += (where.empty() ? " WHERE " : " AND ") + of_row + " = " + qualified_parent(column.id) + "." + name;
+  }
+  return fmt::format("(SELECT {} FROM {} r{} ORDER BY {} LIMIT 1)", key, reference.table, where, order);
+}
+
 struct Uses {
   bool unique = false;
-  std::string refers_to;  // "public.author(id)"
+  std::optional<Reference> reference;
 };
 
 Uses uses_of(const Object& column, const Catalog& catalog, const Catalog* before) {
@@ -192,12 +217,12 @@ Uses uses_of(const Object& column, const Catalog& catalog, const Catalog* before
       const auto columns = column_list(definition);
       uses.unique =
           uses.unique || (mentions(columns, column.id.name) && !is_unique_without(column, columns, catalog, before));
-    } else if (part->id.kind == Kind::foreign_key && is_of_column_alone(definition, column.id.name)) {
-      constexpr std::string_view word = " REFERENCES ";
-      const auto begin = definition.find(word);
-      const auto end = definition.find(')', begin);
-      if (begin != std::string::npos && end != std::string::npos)
-        uses.refers_to = definition.substr(begin + word.size(), end + 1 - begin - word.size());
+    } else if (part->id.kind == Kind::foreign_key && mentions(column_list(definition), column.id.name)) {
+      auto reference = read_reference(definition);
+      if (reference.keys.size() != reference.columns.size()) continue;
+      // The one of fewest columns says it best.
+      if (!uses.reference || reference.columns.size() < uses.reference->columns.size())
+        uses.reference = std::move(reference);
     }
   }
   return uses;
@@ -210,17 +235,20 @@ bool was_there(const std::string& table, const Catalog* before) {
 
 }  // namespace
 
+bool is_in_key(const Object& column, const Catalog& catalog) {
+  const auto parts = parts_of_table(column, catalog);
+  return std::any_of(parts.begin(), parts.end(), [&](const Object* part) {
+    const bool is_reference = part->id.kind == Kind::foreign_key;
+    return (is_reference || is_key(*part)) && mentions(column_list(part->get("definition")), column.id.name);
+  });
+}
+
 Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before) {
   const auto uses = uses_of(column, catalog, before);
   const auto& type = column.get("type");
-  const auto value = neutral_of(type, catalog);
-  if (!uses.refers_to.empty()) {
-    const auto open = uses.refers_to.rfind('(');
-    const auto table = uses.refers_to.substr(0, open);
-    const auto key = uses.refers_to.substr(open + 1, uses.refers_to.size() - open - 2);
-    if (was_there(table, before))
-      return {"(SELECT r." + key + " FROM " + table + " r ORDER BY 1 LIMIT 1)", true, false};
-  }
+  const auto value = neutral_value(type, catalog);
+  if (uses.reference && was_there(uses.reference->table, before))
+    return {referred_value(column, *uses.reference, before), true, false};
   if (uses.unique && bare_type(type) == "uuid") return {"pg_catalog.gen_random_uuid()", true, false};
   const bool numbered = uses.unique && (value == "0" || value == "''");
   auto fitting = fitting_value(column, value, numbered, catalog);

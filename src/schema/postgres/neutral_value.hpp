@@ -18,6 +18,12 @@ struct Fill {
 /// alone refers to another table that was there `before`, a value from there.
 [[nodiscard]] Fill fill_of(const Object& column, const Catalog& catalog, const Catalog* before);
 
+/// A neutral value of the type, as SQL; empty when none is known.
+[[nodiscard]] std::string neutral_value(std::string type, const Catalog& catalog);
+
+/// Whether a key or a reference of its table is of that column, among others.
+[[nodiscard]] bool is_in_key(const Object& column, const Catalog& catalog);
+
 /// The value, for a remark: "numbers", "''".
 [[nodiscard]] std::string describe(const Fill& fill);
 

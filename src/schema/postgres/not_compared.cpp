@@ -16,12 +16,7 @@ struct Unmodelled {
 };
 
 constexpr std::array unmodelled{
-    Unmodelled{"access methods", "pg_am"},
-    Unmodelled{"conversions", "pg_conversion"},
     Unmodelled{"large objects", "pg_largeobject_metadata"},
-    Unmodelled{"text search parsers", "pg_ts_parser"},
-    Unmodelled{"text search templates", "pg_ts_template"},
-    Unmodelled{"transforms", "pg_transform"},
 };
 
 /// Those without an OID of their own.

@@ -20,6 +20,9 @@ namespace migrate::schema::postgres {
 
 namespace {
 
+/// How SQL names an operator that is not written between its arguments.
+constexpr std::string_view call = "OPERATOR(";
+
 std::string target(const Identity& id) {
   return "OPERATOR " + qualified(id);
 }
@@ -58,8 +61,23 @@ bool change(const Changing& changing, Statements& out) {
   return true;
 }
 
+/// The promise of another one, when that was never made, outlives who gave it.
+void drop_promised(const Dropping& dropping, const char* property, const char* left, const char* right,
+                   Statements& out) {
+  const auto& one = dropping.object;
+  const auto wrapped = one.get(property);
+  if (wrapped.empty()) return;
+  const auto name = qualified_name_in(wrapped.substr(call.size(), wrapped.size() - call.size() - 1));
+  const auto side = [&](const char* argument) { return one.has(argument) ? one.get(argument) : std::string("NONE"); };
+  const Identity other{Kind::operator_, name.schema, "", fmt::format("{}({}, {})", name.name, side(left), side(right))};
+  const bool is_ours = dropping.catalog.get({Kind::schema, "", "", name.schema}) != nullptr;
+  if (is_ours && other != one.id && dropping.catalog.get(other) == nullptr) add(out, one.id, "DROP " + target(other));
+}
+
 void drop(const Dropping& dropping, Statements& out) {
   add(out, dropping.object.id, "DROP " + target(dropping.object.id));
+  drop_promised(dropping, "commutator", "right", "left", out);
+  drop_promised(dropping, "negator", "left", "right", out);
 }
 
 std::string type_name(const char* oid) {

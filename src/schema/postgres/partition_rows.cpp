@@ -6,7 +6,8 @@
 
 #include <fmt/core.h>
 
-#include "conversion.hpp"
+#include "../spare_name.hpp"
+#include "carried_values.hpp"
 #include "migrate/sql/quote.hpp"
 #include "partition_bounds.hpp"
 #include "statements.hpp"
@@ -17,8 +18,8 @@ namespace migrate::schema::postgres {
 namespace {
 
 /// The table in which rows wait until all partitions are there.
-std::string waiting_place(const Identity& partition) {
-  return qualified(partition.schema, sql::name_ending_in("__rows", partition.parent));
+std::string waiting_place(const Identity& partition, const Catalog& before, const Catalog& after) {
+  return qualified(partition.schema, spare_name("__rows", partition.schema, partition.parent, {&before, &after}));
 }
 
 const Object* whole_of(const Catalog& catalog, const Object& attachment) {
@@ -71,22 +72,14 @@ std::string columns_text(const Catalog& catalog, const Identity& partition) {
   return columns;
 }
 
-/// "a, b::bigint": what both tables have, in the types it has from now on.
-struct Columns {
-  std::string names;
-  std::string values;
-};
-
-Columns columns_between(const Object& attachment, const Object& whole, const Catalog& before, const Catalog& after) {
-  Columns columns;
+CarriedColumns columns_between(const Object& attachment, const Object& whole, const MovedRows& rows) {
+  CarriedColumns columns;
+  const auto& [before, after, are_as_wanted, is_set_aside] = rows;
   for (const auto* column : columns_of(after, whole.id.schema, whole.id.name)) {
     const auto* const old_one = before.get({Kind::column, attachment.id.schema, attachment.id.parent, column->id.name});
     if (old_one == nullptr || column->has("generated")) continue;
-    const auto name = sql::quote_identifier(column->id.name);
-    const auto& from = old_one->get("type");
-    const auto& to = column->get("type");
-    columns.names += (columns.names.empty() ? "" : ", ") + name;
-    columns.values += (columns.values.empty() ? "" : ", ") + (from == to ? name : conversion(name, from, to, false));
+    const auto& was = are_as_wanted ? *column : *old_one;
+    columns.add(was, *column, before, after, !are_as_wanted && is_set_aside(column->get("type")));
   }
   return columns;
 }
@@ -113,7 +106,8 @@ void put_by(const Object& attachment, const Catalog& before, const Catalog& afte
   const auto condition = condition_of(*whole, attachment.get("bound"));
   const auto where = condition.empty() ? std::string() : " WHERE (" + condition + ") IS NOT TRUE";
   const auto partition = qualified_parent(id);
-  add(out, id, fmt::format("CREATE TABLE {} AS SELECT * FROM {}{}", waiting_place(id), partition, where));
+  add(out, id,
+      fmt::format("CREATE TABLE {} AS SELECT * FROM {}{}", waiting_place(id, before, after), partition, where));
   add(out, id, fmt::format("DELETE FROM {}{}", partition, where));
 }
 
@@ -131,24 +125,30 @@ void rebind(std::span<const Changing> attachments, Statements& out) {
   }
 }
 
-void move_rows(const Object& attachment, const Catalog& before, const Catalog& after, Statements& out) {
+void move_rows(const Object& attachment, const MovedRows& rows, Statements& out) {
+  const auto& before = rows.before;
+  const auto& after = rows.after;
   const auto* const whole = whole_of(after, attachment);
   if (whole == nullptr) return;
   const auto* const now = after.get(attachment.id);
   const bool was_put_by = now != nullptr;
   if (was_put_by && keeps_its_rows(*whole, attachment, *now, before)) return;
-  const auto source = was_put_by ? waiting_place(attachment.id) : qualified_parent(attachment.id);
+  const auto source = was_put_by ? waiting_place(attachment.id, before, after) : qualified_parent(attachment.id);
   const auto place = place_for_rows(attachment, before, after);
-  const auto columns = columns_between(attachment, *whole, before, after);
+  const auto columns = columns_between(attachment, *whole, rows);
   auto text = fmt::format("INSERT INTO {} ({}) OVERRIDING SYSTEM VALUE SELECT {} FROM {}", attachment.id.name,
                           columns.names, columns.values, source);
   if (place == Place::some) text += " WHERE " + condition_of_places(*whole, after);
+  columns.make_helpers(attachment.id, out);
   auto& moved = add(out, attachment.id, std::move(text));
   moved.remark = "rows of " + qualified_parent(attachment.id) + " move to the other partitions of " + whole->id.name;
+  moved.loses = columns.loses;
   if (place == Place::some) {
-    moved.loses = "the rows of " + qualified_parent(attachment.id) + " that have no partition of " +
-                  qualified(whole->id) + " any more";
+    moved.loses += columns.loses.empty() ? "" : ", and ";
+    moved.loses += "the rows of " + qualified_parent(attachment.id) + " that have no partition of " +
+                   qualified(whole->id) + " any more";
   }
+  columns.remove_helpers(attachment.id, out);
   if (was_put_by) add(out, attachment.id, "DROP TABLE " + source);
 }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <span>
+#include <string>
 
 #include "../writer.hpp"
 
@@ -26,8 +28,16 @@ void put_by(const Object& attachment, const Catalog& before, const Catalog& afte
 /// there are put by, for `move_rows`.
 void rebind(std::span<const Changing> attachments, Statements& out);
 
+/// Rows on their way from one partition to the others.
+struct MovedRows {
+  const Catalog& before;
+  const Catalog& after;
+  bool are_as_wanted;  ///< they were put by after their columns had changed
+  std::function<bool(const std::string& type)> is_set_aside;
+};
+
 /// Moves what `rebind` put by, or all that is in a partition that was taken out, into the partitioned table.
-void move_rows(const Object& attachment, const Catalog& before, const Catalog& after, Statements& out);
+void move_rows(const Object& attachment, const MovedRows& rows, Statements& out);
 
 /// Rows that the default partition has for a partition that comes move there: the server refuses to attach it
 /// otherwise. `before` is nothing when there cannot be rows.

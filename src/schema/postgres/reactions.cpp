@@ -42,7 +42,9 @@ bool follows_its_column(const Object& dependent) {
 
 Reaction reaction_to_going(const Object& dependent, const Object& struck) {
   const auto kind = dependent.id.kind;
-  if (kind == Kind::table) return Reaction::none;
+  // What a partition key is made of.
+  const bool in_key = struck.id.kind == Kind::function || struck.id.kind == Kind::operator_class;
+  if (kind == Kind::table) return in_key && dependent.has("partition_key") ? Reaction::rebuild : Reaction::none;
   // That it comes after the indexes is a matter of making both, not of staying.
   if (kind == Kind::attachment && struck.id.kind != Kind::table) return Reaction::none;
   if (kind == Kind::foreign_key && struck.id.kind == Kind::index_attachment) return Reaction::none;

@@ -14,6 +14,7 @@ namespace migrate::schema::postgres {
 namespace {
 
 constexpr std::string_view insufficient_privilege = "42501";
+constexpr std::string_view object_in_use = "55006";
 constexpr int version_with_providers = 150000;
 constexpr int version_with_common_locale = 170000;
 
@@ -57,6 +58,20 @@ Error may_not_create(const Error& cause) {
   error.hint = "name an empty database that is kept for it with scratch_url in migrate.yaml, or ALTER ROLE … CREATEDB";
   return error;
 }
+
+/// A database cannot be dropped while it has any. Without their slots, which are the publishers'.
+constexpr std::string_view drop_subscriptions = R"(DO $migrate$
+DECLARE name text;
+BEGIN
+  FOR name IN SELECT s.subname FROM pg_catalog.pg_subscription s JOIN pg_catalog.pg_database d ON d.oid = s.subdbid
+    WHERE d.datname = pg_catalog.current_database()
+  LOOP
+    EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE pg_catalog.format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE pg_catalog.format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END
+$migrate$)";
 
 void act_as(db::Connection& connection, const std::string& role) {
   if (!role.empty()) connection.run("SET ROLE " + sql::quote_identifier(role));
@@ -106,12 +121,19 @@ class MadeDatabases final : public Scratch::Keeper {
         " AND pg_catalog.split_part(d.datname, '_', 3)::bigint < extract(epoch FROM pg_catalog.now()) - 600"
         " AND pg_catalog.pg_has_role(d.datdba, 'USAGE')"
         " AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = d.oid)");
-    for (const auto& row : rows.values) drop(*server_, row.at(0).value_or(""));
+    for (const auto& row : rows.values) drop(row.at(0).value_or(""));
   }
 
-  static void drop(db::Connection& server, const std::string& name) noexcept {
+  void drop(const std::string& name) noexcept {
+    const auto statement = "DROP DATABASE IF EXISTS " + sql::quote_identifier(name);
     try {
-      server.run("DROP DATABASE IF EXISTS " + sql::quote_identifier(name));
+      try {
+        server_->run(statement);
+      } catch (const db::StatementError& error) {
+        if (error.sqlstate != object_in_use) throw;
+        open_(with_database(like_, name))->run(drop_subscriptions);
+        server_->run(statement);
+      }
     } catch (...) {
       // Another run is about to remove it, or the server is gone: the next run looks again.
     }
@@ -120,7 +142,7 @@ class MadeDatabases final : public Scratch::Keeper {
   void drop_quietly() noexcept {
     connection_.reset();
     if (name_.empty()) return;
-    drop(*server_, name_);
+    drop(name_);
     name_.clear();
   }
 
@@ -150,7 +172,15 @@ BEGIN
     UNION ALL SELECT pg_catalog.format('DROP SCHEMA IF EXISTS %I CASCADE', n.nspname) FROM pg_catalog.pg_namespace n
       WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
     UNION ALL SELECT pg_catalog.format('DROP FOREIGN DATA WRAPPER IF EXISTS %I CASCADE', f.fdwname)
-      FROM pg_catalog.pg_foreign_data_wrapper f)
+      FROM pg_catalog.pg_foreign_data_wrapper f
+    UNION ALL SELECT pg_catalog.format('DROP TRANSFORM IF EXISTS FOR %s LANGUAGE %I', t.trftype::pg_catalog.regtype,
+      l.lanname) FROM pg_catalog.pg_transform t JOIN pg_catalog.pg_language l ON l.oid = t.trflang WHERE NOT EXISTS
+      (SELECT FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_transform'::pg_catalog.regclass
+      AND d.objid = t.oid AND d.deptype = 'e')
+    UNION ALL SELECT pg_catalog.format('DROP ACCESS METHOD IF EXISTS %I', a.amname) FROM pg_catalog.pg_am a
+      WHERE a.oid >= 16384
+    UNION ALL SELECT pg_catalog.format('DROP LANGUAGE IF EXISTS %I', l.lanname) FROM pg_catalog.pg_language l
+      WHERE l.oid >= 16384)
   LOOP
     EXECUTE statement;
   END LOOP;
@@ -182,6 +212,7 @@ class KeptDatabase final : public Scratch::Keeper {
     connection_ = open_(url_);
     take_turn();
     connection_->run("SET statement_timeout = 0");
+    connection_->run(drop_subscriptions);
     connection_->run(throw_all_away);
     const bool belongs_to_owner = connection_->capabilities().server_version >= version_with_providers;
     connection_->run(belongs_to_owner ? "ALTER SCHEMA public OWNER TO pg_database_owner;"

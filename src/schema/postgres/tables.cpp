@@ -196,6 +196,8 @@ bool change(const Changing& changing, Statements& out) {
   const auto& now = changing.after;
   const auto& change = changing.change;
   if (change.find("partition_key") != nullptr) return false;
+  // The server passes it over on partitioned tables.
+  if (change.find("persistence") != nullptr && now.has("partition_key")) return false;
   const int version = changing.before_catalog.server_version();
   if (change.find("access_method") != nullptr && (version < 150000 || now.has("partition_key"))) return false;
   if (change.find("of_type") != nullptr)

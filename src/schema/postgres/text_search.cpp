@@ -6,7 +6,6 @@
 //   parser     as SQL
 //   mappings   "token: dictionary, dictionary"
 //   owner, comment
-// Parsers and templates are made of functions in C.
 #include <algorithm>
 
 #include <fmt/core.h>

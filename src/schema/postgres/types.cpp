@@ -240,8 +240,8 @@ std::string types_query(const char* properties, const char* from, const char* co
 
 }  // namespace
 
-void set_companions_aside(const Object& type, int server_version, std::string (*aside)(const std::string&),
-                          Statements& out) {
+void set_companions_aside(const Object& type, int server_version,
+                          const std::function<std::string(const std::string&)>& aside, Statements& out) {
   if (type.id.kind != Kind::range_type) return;
   const auto rename = [&](const std::string& words, const std::string& name, const std::string& arguments) {
     add("ALTER " + words + " " + qualified(type.id.schema, name) + arguments + " RENAME TO " +

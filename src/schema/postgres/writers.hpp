@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <string>
 
 #include "../writer.hpp"
@@ -18,8 +19,8 @@ namespace migrate::schema::postgres {
 
 /// What must be renamed along with a type that makes room for its successor: of a range its constructors, its
 /// multirange and that one's. `aside` gives the new name for a name.
-void set_companions_aside(const Object& type, int server_version, std::string (*aside)(const std::string&),
-                          Statements& out);
+void set_companions_aside(const Object& type, int server_version,
+                          const std::function<std::string(const std::string&)>& aside, Statements& out);
 
 /// Statements for a property that many kinds share; nothing when it is not set. `what` is the object as COMMENT ON
 /// takes it: "TABLE public.notes", "COLUMN public.notes.title", "FUNCTION public.f(integer)".

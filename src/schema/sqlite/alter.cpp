@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "choice.hpp"
 #include "fill.hpp"
 #include "migrate/sql/quote.hpp"
 #include "object_text.hpp"
@@ -42,6 +43,7 @@ bool waits_for_another(const TableText& table, const Columns& added, Columns::co
 bool can_be_added(const TableText& table, const ColumnText& column) {
   if (has_key(table, column) || column.stored) return false;
   if (column.generated) return !column.not_null;
+  if (checks_decide(table, column)) return false;
   return has_constant_default(column) && (!column.not_null || default_expression(column).has_value());
 }
 

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 #include "../writer.hpp"
+#include "parents.hpp"
 #include "table_difference.hpp"
 
 namespace migrate::schema::sqlite {
@@ -30,7 +30,7 @@ struct TableChange {
   TableDifference difference;
   std::vector<std::string> standing_indexes;             ///< of the table: CREATE INDEX statements
   std::vector<std::vector<std::string>> unique_indexes;  ///< of `after`: the names in the keys of each, folded, sorted
-  std::map<std::string, std::string> first_parents;      ///< see there
+  ParentKeys parents;                                    ///< of the foreign keys of `after`
   bool order_counts = true;                              ///< columns must come to stand in the order of `after`
 };
 

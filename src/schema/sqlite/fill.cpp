@@ -5,6 +5,7 @@
 #include <charconv>
 #include <string_view>
 
+#include "check_text.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/sql/quote.hpp"
 #include "tokens.hpp"
@@ -17,7 +18,9 @@ bool says(std::string_view type, std::string_view part) {
   return type.find(part) != std::string_view::npos;
 }
 
-/// Source: sqlite.org/datatype3.html 3.1 for the affinities; dates are text by convention.
+}  // namespace
+
+// Source: sqlite.org/datatype3.html 3.1 for the affinities; dates are text by convention.
 std::string neutral_of_type(std::string_view type) {
   if (says(type, "int")) return "0";
   if (says(type, "char") || says(type, "clob") || says(type, "text") || type.empty() || type == "any") return "''";
@@ -30,9 +33,7 @@ std::string neutral_of_type(std::string_view type) {
   return "0";
 }
 
-bool is_literal(const Token& token) {
-  return token.kind == sql::TokenKind::number || token.kind == sql::TokenKind::string;
-}
+namespace {
 
 /// The literal that comes, with its sign.
 std::optional<std::string> literal(TokenReader& reader) {
@@ -108,26 +109,6 @@ std::optional<Allowed> allowed_before(Tokens before) {
   if (comparison == "<") return above(bound);
   if (comparison == "<=" || comparison == "=") return as_it_is(bound);
   return comparison == "<>" || comparison == "!=" ? unlike(bound) : std::nullopt;
-}
-
-/// The column, or functions of it that leave an allowed value as it is; or its length.
-struct Operand {
-  std::size_t begin = 0;
-  std::size_t end = 0;
-  bool is_length = false;
-};
-
-Operand operand_at(Tokens tokens, std::size_t column) {
-  constexpr std::array<std::string_view, 4> harmless{"trim", "lower", "upper", "abs"};
-  Operand operand{column, column + 1};
-  while (operand.begin >= 2 && tokens[operand.begin - 1].text == "(" && operand.end < tokens.size() &&
-         tokens[operand.end].text == ")") {
-    const auto function = folded(tokens[operand.begin - 2].text);
-    const bool is_length = function == "length";
-    if (!is_length && std::find(harmless.begin(), harmless.end(), function) == harmless.end()) break;
-    operand = {operand.begin - 2, operand.end + 1, operand.is_length || is_length};
-  }
-  return operand;
 }
 
 /// A text as long as the value says.

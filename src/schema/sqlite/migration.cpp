@@ -49,7 +49,7 @@ class ScriptWriter {
       put_parents(table.pair->before->id.name, table.before, table.after, sides_, script_.statements);
     change_tables();
     make_hanging(sides_.indexes());
-    make_all(sides_.views(), [](const Pair& pair) { return !pair.gone() && !pair.same(); });
+    make_all(sides_.views(), [this](const Pair& pair) { return !pair.gone() && !stays(pair); });
     make_hanging(sides_.triggers());
     return std::move(script_);
   }
@@ -65,8 +65,10 @@ class ScriptWriter {
       if (pair.gone() || changes_sort(pair)) struck_.insert(folded(pair.before->id.name));
       if (!pair.gone() && !pair.made() && !changes_sort(pair)) look_at_table(pair);
     }
+    readers_step_aside_ = std::any_of(changed_.begin(), changed_.end(),
+                                      [](const Changed& table) { return has_qualifiers(table.pair->after->source); });
     for (const auto& pair : sides_.views())
-      if (!pair.made() && !pair.same()) struck_.insert(folded(pair.before->id.name));
+      if (!pair.made() && !stays(pair)) struck_.insert(folded(pair.before->id.name));
   }
 
   void look_at_table(const Pair& pair) {
@@ -82,8 +84,14 @@ class ScriptWriter {
     changed_.push_back({&pair, std::move(*before), std::move(*after), reordered});
   }
 
+  /// Whether it is the same, and need not go meanwhile.
+  [[nodiscard]] bool stays(const Pair& pair) const {
+    const auto kind = pair.same() ? pair.before->id.kind : Kind::table;
+    return pair.same() && !(readers_step_aside_ && (kind == Kind::view || kind == Kind::trigger));
+  }
+
   [[nodiscard]] bool stands(const Pair& hanging) const {
-    return hanging.same() && !struck_.contains(folded(hanging.before->id.parent));
+    return stays(hanging) && !struck_.contains(folded(hanging.before->id.parent));
   }
 
   void look_at_bystanders() {
@@ -99,7 +107,7 @@ class ScriptWriter {
       bystanders_.owners.push_back(folded(reader.id.parent));
     };
     for (const auto& pair : sides_.views())
-      if (pair.same()) look_at(*pair.before);
+      if (stays(pair)) look_at(*pair.before);
     for (const auto& pair : sides_.triggers())
       if (stands(pair)) look_at(*pair.before);
     look_at_indexes();
@@ -120,7 +128,7 @@ class ScriptWriter {
     for (const auto& pair : sides_.tables())
       if (!pair.gone()) relations.insert(folded(pair.after->id.name));
     for (const auto& pair : sides_.views())
-      if (pair.same()) relations.insert(folded(pair.after->id.name));
+      if (stays(pair)) relations.insert(folded(pair.after->id.name));
     return relations;
   }
 
@@ -134,7 +142,7 @@ class ScriptWriter {
   /// Triggers and indexes that go, or change, although their table or view stays.
   void drop_hanging(const std::vector<Pair>& pairs, const std::string& words) {
     for (const auto& pair : pairs) {
-      if (pair.made() || pair.same() || struck_.contains(folded(pair.before->id.parent))) continue;
+      if (pair.made() || stays(pair) || struck_.contains(folded(pair.before->id.parent))) continue;
       add(words + qualified(pair.before->id), *pair.before);
     }
   }
@@ -143,7 +151,7 @@ class ScriptWriter {
   void drop_all(const std::vector<Pair>& pairs, const std::string& words) {
     std::vector<ObjectIndex> going;
     for (const auto& pair : pairs)
-      if (!pair.made() && !pair.same()) going.push_back(pair.before_index);
+      if (!pair.made() && !stays(pair)) going.push_back(pair.before_index);
     const auto order = needed_first(before_, going);
     for (auto i = order.rbegin(); i != order.rend(); ++i) add(words + qualified(before_.at(*i).id), before_.at(*i));
   }
@@ -177,7 +185,7 @@ class ScriptWriter {
                          difference(table.before, table.after),
                          standing_indexes_[name],
                          unique_indexes_[name],
-                         first_parents(table.after, sides_),
+                         parent_keys(table.after, sides_),
                          places_are_known(after_, table.pair->after_index)};
       change.difference.other = change.difference.other || table.reordered;
       const bool readers_stand = bystanders_.beside(name);
@@ -196,7 +204,7 @@ class ScriptWriter {
   void make_hanging(const std::vector<Pair>& pairs) {
     for (const auto& pair : pairs) {
       if (pair.gone()) continue;
-      if (!pair.same() || struck_.contains(folded(pair.after->id.parent))) add(pair.after->source, *pair.after);
+      if (!stays(pair) || struck_.contains(folded(pair.after->id.parent))) add(pair.after->source, *pair.after);
     }
   }
 
@@ -219,6 +227,8 @@ class ScriptWriter {
   std::vector<Changed> changed_;
   std::unordered_set<ObjectIndex> reordered_;
   std::unordered_set<std::string> struck_;
+  /// A table says "table.column" in an expression: RENAME follows that only while no view or trigger stands.
+  bool readers_step_aside_ = false;
   Bystanders bystanders_;
   std::unordered_map<std::string, std::vector<std::string>> standing_indexes_;
   std::unordered_map<std::string, std::vector<std::vector<std::string>>> unique_indexes_;

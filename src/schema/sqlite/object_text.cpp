@@ -71,6 +71,26 @@ std::vector<std::string> names_of_its_own(Tokens tokens) {
   return found;
 }
 
+/// Whether the token is a name that a result gets: "x AS Name", "x Name" before a comma or FROM.
+bool is_alias(Tokens tokens, std::size_t i) {
+  constexpr std::array<std::string_view, 13> no_value{"as",   "select", "distinct", "all",  "from", "join", "by",
+                                                      "then", "else",   "collate",  "over", "on",   "table"};
+  constexpr std::array<std::string_view, 5> no_name{"asc", "desc", "first", "last", "end"};
+  if (i == 0 || !name_in(tokens[i]) || tokens[i].kind == sql::TokenKind::string) return false;
+  if (text::iequals(tokens[i - 1].text, "as")) return true;
+  const auto& left = tokens[i - 1];
+  const bool follows_value =
+      left.text == ")" || left.kind == sql::TokenKind::number || (name_in(left) && !is_one_of(left, no_value));
+  const bool ends_column =
+      i + 1 < tokens.size() && (tokens[i + 1].text == "," || text::iequals(tokens[i + 1].text, "from"));
+  return follows_value && ends_column && !is_one_of(tokens[i], no_name);
+}
+
+void add_as_written(const Token& token, std::string& names) {
+  const auto name = name_in(token).value_or("");
+  if (name != folded(name)) names += (names.empty() ? "" : ", ") + name;
+}
+
 }  // namespace
 
 std::optional<IndexText> read_index(std::string_view statement) {
@@ -93,9 +113,15 @@ std::optional<ViewText> read_view(std::string_view statement) {
   TokenReader reader(tokens);
   if (!reader.accept("create", "view") || !reader.name()) return std::nullopt;
   ViewText view;
-  if (const auto columns = reader.group()) view.columns = normal_form(*columns);
+  if (const auto columns = reader.group()) {
+    view.columns = normal_form(*columns);
+    for (const auto& column : *columns) add_as_written(column, view.letter_case);
+  }
   if (!reader.accept("as")) return std::nullopt;
-  view.definition = normal_form(reader.rest());
+  const auto query = reader.rest();
+  view.definition = normal_form(query);
+  for (std::size_t i = 0; i < query.size(); ++i)
+    if (is_alias(query, i)) add_as_written(query[i], view.letter_case);
   return view;
 }
 

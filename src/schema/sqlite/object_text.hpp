@@ -19,6 +19,7 @@ struct IndexText {
 struct ViewText {
   std::string columns;
   std::string definition;
+  std::string letter_case;  ///< the names that it gives to columns, as written, where they have upper case letters
 };
 
 /// CREATE TRIGGER.

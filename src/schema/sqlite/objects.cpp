@@ -9,7 +9,7 @@
 //   check constraint   name, expression
 //   foreign key        name, columns, references, parent_columns, on_delete, on_update, match, deferrable
 //   index              keys, unique, where
-//   view               columns, definition
+//   view               columns, definition, letter_case (of the names that it gives, where they have capitals)
 //   trigger            timing, event, when, body
 //
 // `name` is set where a constraint has one. One without is called by what it says: "(a, b)", a check by its expression,
@@ -145,7 +145,7 @@ void add_view(const StoredObject& stored, std::vector<Object>& out) {
   Builder made(Kind::view, {}, stored.name);
   made.source(text_of(tokens_of(stored.sql)));
   if (const auto view = read_view(stored.sql)) {
-    made.text("columns", view->columns).text("definition", view->definition);
+    made.text("columns", view->columns).text("definition", view->definition).text("letter_case", view->letter_case);
   } else {
     made.text("definition", normal_form(tokens_of(stored.sql)));
   }

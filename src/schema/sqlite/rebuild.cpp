@@ -7,6 +7,7 @@
 #include <optional>
 #include <string_view>
 
+#include "choice.hpp"
 #include "fill.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/sql/quote.hpp"
@@ -30,6 +31,7 @@ class Copy {
   explicit Copy(const TableChange& change) : change_(change) {
     const auto rowid = rowid_name(change);
     if (rowid && change.after_text.rowid_column() == nullptr) take(std::string(*rowid), std::string(*rowid));
+    for (const auto& column : change.after_text.columns) know(column);
     for (const auto& column : change.after_text.columns)
       if (!column.generated) add(column);
     if (columns_.empty()) keep_rows();
@@ -52,6 +54,28 @@ class Copy {
     values_.push_back(std::move(value));
   }
 
+  /// Notes what the column will hold where that is what it holds now.
+  void know(const ColumnText& column) {
+    const auto name = folded(column.name);
+    const auto* const old = change_.before_text.find(name);
+    const bool is_rowid = &column == change_.after_text.rowid_column();
+    if (old == nullptr || (column.generated && (!old->generated || column.generated->normal != old->generated->normal)))
+      return;
+    if (!column.generated && !is_rowid && may_be_null(column, *old)) return;
+    known_[name] = converted(sql::quote_identifier(old->name), *old, column);
+  }
+
+  /// Notes what a column gets that is new, or filled.
+  void know(const ColumnText& column, const std::string& value) {
+    // The number of a row, when it is counted, is another one wherever it is asked for.
+    if (value.find(" OVER (") == std::string::npos) known_[folded(column.name)] = value;
+  }
+
+  [[nodiscard]] bool may_be_null(const ColumnText& column, const ColumnText& old) const {
+    return change_.after_text.refuses_null(column) && !change_.before_text.refuses_null(old) &&
+           &old != change_.before_text.rowid_column();
+  }
+
   /// No value of a row is kept, but the row is.
   void keep_rows() {
     for (const std::string_view name : {"rowid", "_rowid_", "oid"}) {
@@ -69,14 +93,14 @@ class Copy {
       return;
     }
     const auto old_name = converted(sql::quote_identifier(old->name), *old, column);
-    const bool may_be_null = change_.after_text.refuses_null(column) && !change_.before_text.refuses_null(*old);
-    if (!may_be_null || is_rowid || old == change_.before_text.rowid_column()) {
+    if (is_rowid || !may_be_null(column, *old)) {
       take(name, old_name);
       return;
     }
     auto value = stand_in(column);
-    if (is_unique(folded(column.name))) value = beyond_all(column, old_name, value);
+    if (must_differ(column) && !own_parent(column)) value = beyond_all(column, old_name, value);
     take(name, fmt::format("coalesce({}, {})", old_name, value));
+    know(column, values_.back());
     tell(fmt::format("{} where {} is NULL", in_words(column, value), name));
   }
 
@@ -98,13 +122,26 @@ class Copy {
 
   void add_new(const ColumnText& column, const std::string& name, bool is_rowid) {
     if (is_rowid) {
-      if (const auto rowid = rowid_name(change_)) take(name, std::string(*rowid));
+      std::optional<std::string> number;
+      if (const auto rowid = rowid_name(change_)) number = *rowid;
+      if (const auto parent = own_parent(column)) number = fmt::format("coalesce({}, {})", *parent, old_rowid());
+      if (!number) return;
+      take(name, *number);
+      know(column, *number);
       return;
     }
-    const bool must_differ = key_of_new_columns(folded(column.name)) && column.default_value && !is_random(column);
-    if (must_differ && !change_.after_text.refuses_null(column)) take(name, "NULL");
-    if (!change_.after_text.refuses_null(column) || (default_expression(column) && !must_differ)) return;
+    const bool differs = key_of_new_columns(folded(column.name)) && column.default_value && !is_random(column);
+    const bool refuses_null = change_.after_text.refuses_null(column);
+    if (!checks_decide(change_.after_text, column)) {
+      if (differs && !refuses_null) take(name, "NULL");
+      if (!refuses_null || (default_expression(column) && !differs)) {
+        know(column, default_expression(column).value_or("NULL"));
+        return;
+      }
+    }
     const auto value = stand_in(column);
+    know(column, value);
+    if (value == "NULL") return;
     take(name, value);
     tell(fmt::format("{} into {}", in_words(column, value), name));
   }
@@ -115,17 +152,48 @@ class Copy {
   }
 
   [[nodiscard]] std::string in_words(const ColumnText& column, const std::string& value) const {
-    return is_unique(folded(column.name)) ? "the number of the row" : value;
+    if (must_differ(column)) return own_parent(column) ? "a parent for each row" : "the number of the row";
+    return value == same_for_all(column) ? value : "what its checks let through";
   }
 
-  /// The default, or something neutral; for each row another one where it must be unique.
+  /// The default, or something neutral, or what checks let through; for each row another one where it must be unique.
   [[nodiscard]] std::string stand_in(const ColumnText& column) const {
-    if (is_unique(folded(column.name)))
-      return change_.before_text.without_rowid ? "row_number() OVER ()" : std::string(old_rowid());
+    if (must_differ(column)) {
+      auto number = change_.before_text.without_rowid ? "row_number() OVER ()" : std::string(old_rowid());
+      if (const auto parent = own_parent(column)) return fmt::format("coalesce({}, {})", *parent, number);
+      return change_.after_text.strict && column.type == "blob" ? "CAST(" + number + " AS BLOB)" : number;
+    }
+    const auto value = same_for_all(column);
+    return checks_decide(change_.after_text, column) ? chosen_value(change_.after_text, column, value, known_) : value;
+  }
+
+  [[nodiscard]] std::string same_for_all(const ColumnText& column) const {
     if (auto value = default_expression(column)) return *value;
-    const auto parent = change_.first_parents.find(folded(column.name));
-    if (parent != change_.first_parents.end()) return parent->second;
+    if (!change_.after_text.refuses_null(column)) return "NULL";
+    const auto parent = change_.parents.find(folded(column.name));
+    if (parent != change_.parents.end()) return parent->second.first;
     return neutral_value(change_.after_text, column);
+  }
+
+  /// Where each row must have a parent of its own: the first parent for the first row, and so on, of those that no row
+  /// has yet. Nothing when the column has no parent, or rows cannot be counted.
+  [[nodiscard]] std::optional<std::string> own_parent(const ColumnText& column) const {
+    const auto parent = change_.parents.find(folded(column.name));
+    if (parent == change_.parents.end() || change_.before_text.without_rowid) return std::nullopt;
+    const auto& [table, key, first] = parent->second;
+    const auto rows = sql::quote_identifier(change_.before.id.name);
+    std::string unused;
+    std::string without;
+    if (const auto* const old = change_.before_text.find(folded(column.name))) {
+      const auto name = sql::quote_identifier(old->name);
+      unused = fmt::format(" WHERE {} NOT IN (SELECT {} FROM {} WHERE {} IS NOT NULL)", key, name, rows, name);
+      without = fmt::format("earlier.{} IS NULL AND ", name);
+    }
+    const auto rowid = old_rowid();
+    return fmt::format(
+        "(SELECT key FROM (SELECT {0} AS key, row_number() OVER (ORDER BY {0}) AS number FROM {1}{2}) "
+        "WHERE number = (SELECT count(*) FROM {3} AS earlier WHERE {4}earlier.{5} <= {3}.{5}))",
+        key, table, unused, rows, without, rowid);
   }
 
   [[nodiscard]] std::string_view old_rowid() const {
@@ -134,15 +202,25 @@ class Copy {
     return "row_number() OVER ()";
   }
 
-  /// Whether the column stands in a key, a unique constraint or a unique index.
-  [[nodiscard]] bool is_unique(const std::string& name) const { return !keys_with(name).empty(); }
+  /// Whether the column stands in a key, a unique constraint or a unique index, and so that only it, or what is new
+  /// beside it, tells rows apart: a parent or a check need not let the number of the row through.
+  [[nodiscard]] bool must_differ(const ColumnText& column) const {
+    const auto name = folded(column.name);
+    if (keys_with(name).empty()) return false;
+    return !is_bound(column) || key_of_new_columns(name);
+  }
+
+  [[nodiscard]] bool is_bound(const ColumnText& column) const {
+    return change_.parents.contains(folded(column.name)) || checks_decide(change_.after_text, column) ||
+           neutral_value(change_.after_text, column) != neutral_of_type(column.type);
+  }
 
   /// Whether it does in one of which no column was there before: then a default, the same in all rows, breaks it.
   [[nodiscard]] bool key_of_new_columns(const std::string& name) const {
     const auto keys = keys_with(name);
-    return std::any_of(keys.begin(), keys.end(), [this](const std::vector<std::string>& key) {
-      return std::none_of(key.begin(), key.end(), [this](const std::string& part) {
-        return change_.before_text.find(part) != nullptr && change_.after_text.find(part) != nullptr;
+    return std::any_of(keys.begin(), keys.end(), [&](const std::vector<std::string>& key) {
+      return std::none_of(key.begin(), key.end(), [&](const std::string& part) {
+        return part != name && change_.before_text.find(part) != nullptr && change_.after_text.find(part) != nullptr;
       });
     });
   }
@@ -156,6 +234,9 @@ class Copy {
       const auto& columns = constraint.columns;
       if (std::find(columns.begin(), columns.end(), name) != columns.end()) keys.push_back(columns);
     }
+    // What was a key may be one again after a downgrade.
+    for (const auto& constraint : change_.before_text.constraints)
+      if (constraint.kind == Kind::unique_constraint && constraint.columns == std::vector{name}) keys.push_back({name});
     return keys;
   }
 
@@ -164,6 +245,7 @@ class Copy {
   const TableChange& change_;
   std::vector<std::string> columns_;
   std::vector<std::string> values_;
+  KnownValues known_;
   std::string remark_;
 };
 
@@ -192,7 +274,9 @@ void rebuild(const TableChange& change, const std::string& temporary_name, bool 
   const auto write = [&](std::string text, std::string loses = {}, std::string remark = {}) {
     out.push_back({std::move(text), false, std::move(loses), std::move(remark), {change.after.id}});
   };
-  write(with_name(change.after.source, temporary_name));
+  // RENAME gives "table.column" the new name again, but not in the mode for readers that stand.
+  const auto qualifiers = readers_stand ? Qualifiers::fall_away : Qualifiers::go_along;
+  write(with_name(change.after.source, temporary_name, qualifiers));
   const Copy copy(change);
   if (!copy.empty()) write(copy.statement(new_table, old_table), {}, copy.remark());
   if (has_autoincrement(change.before_text) && has_autoincrement(change.after_text)) {

@@ -272,7 +272,7 @@ bool read_options(TokenReader& reader, TableText& table) {
 }
 
 bool is_own_qualifier(Tokens tokens, std::size_t i, std::string_view own) {
-  if (i == 0 || i + 1 >= tokens.size() || tokens[i + 1].text != "." || tokens[i - 1].text == ".") return false;
+  if (i + 1 >= tokens.size() || tokens[i + 1].text != "." || (i > 0 && tokens[i - 1].text == ".")) return false;
   return folded(name_in(tokens[i]).value_or("")) == own;
 }
 
@@ -287,6 +287,30 @@ std::vector<Token> unqualified(Tokens tokens, std::string_view own) {
     }
   }
   return kept;
+}
+
+/// The text behind `from`, with something else for "table." before names in the tokens from `first` on.
+std::string requalified(std::string_view text, Tokens tokens, std::size_t first, std::size_t from, std::string_view own,
+                        std::string_view instead) {
+  const auto at = [&](const char* position) { return static_cast<std::size_t>(position - text.data()); };
+  std::string kept;
+  for (std::size_t i = first; i < tokens.size(); ++i) {
+    if (!is_own_qualifier(tokens, i, own)) continue;
+    const auto begin = at(tokens[i].text.data());
+    kept += text.substr(from, begin - from);
+    kept += instead;
+    from = at(tokens[i + 1].text.data()) + 1;
+  }
+  return kept + std::string(text.substr(from));
+}
+
+/// The place of the table's name among the tokens of CREATE TABLE.
+std::size_t place_of_name(Tokens tokens) {
+  TokenReader reader(tokens);
+  reader.accept("create");
+  reader.accept("virtual");
+  reader.accept("table");
+  return reader.position();
 }
 
 }  // namespace
@@ -344,24 +368,33 @@ std::optional<TableText> read_table(std::string_view statement) {
   return table;
 }
 
-std::string with_name(std::string_view statement, std::string_view name) {
+std::string without_qualifier(std::string_view expression, std::string_view name_token) {
+  const auto tokens = tokens_of(name_token);
+  const auto own = tokens.empty() ? std::string() : folded(name_in(tokens.front()).value_or(""));
+  return requalified(expression, tokens_of(expression), 0, 0, own, "");
+}
+
+std::string with_name(std::string_view statement, std::string_view name, Qualifiers qualifiers) {
   const auto tokens = tokens_of(statement);
-  TokenReader reader(tokens);
-  reader.accept("create");
-  reader.accept("virtual");
-  reader.accept("table");
-  const auto& old_name = reader.peek();
+  const auto place = place_of_name(tokens);
+  if (place >= tokens.size()) return std::string(statement);
+  const auto& old_name = tokens[place];
   const auto own = folded(name_in(old_name).value_or(""));
-  const auto at = [&](const char* position) { return static_cast<std::size_t>(position - statement.data()); };
-  auto text = std::string(statement.substr(0, at(old_name.text.data()))) + sql::quote_identifier(name);
-  auto from = at(old_name.text.data()) + old_name.text.size();
-  for (std::size_t i = reader.position() + 1; i < tokens.size(); ++i) {
-    if (!is_own_qualifier(tokens, i, own)) continue;
-    const auto begin = at(tokens[i].text.data());
-    text += statement.substr(from, begin - from);
-    from = at(tokens[i + 1].text.data()) + 1;
-  }
-  return text + std::string(statement.substr(from));
+  const auto begin = static_cast<std::size_t>(old_name.text.data() - statement.data());
+  const auto quoted = sql::quote_identifier(name);
+  const auto instead = qualifiers == Qualifiers::go_along ? quoted + "." : std::string();
+  return std::string(statement.substr(0, begin)) + quoted +
+         requalified(statement, tokens, place + 1, begin + old_name.text.size(), own, instead);
+}
+
+bool has_qualifiers(std::string_view statement) {
+  const auto tokens = tokens_of(statement);
+  const auto place = place_of_name(tokens);
+  if (place >= tokens.size()) return false;
+  const auto own = folded(name_in(tokens[place]).value_or(""));
+  for (auto i = place + 1; i < tokens.size(); ++i)
+    if (is_own_qualifier(tokens, i, own)) return true;
+  return false;
 }
 
 }  // namespace migrate::schema::sqlite

@@ -77,7 +77,16 @@ struct TableText {
 /// "table.column" in an expression of the table's own is read as "column".
 [[nodiscard]] std::optional<TableText> read_table(std::string_view statement);
 
-/// The statement with another name for the table; expressions that say "table.column" say "column".
-[[nodiscard]] std::string with_name(std::string_view statement, std::string_view name);
+/// An expression of a table with that name: "table.column" in it says "column".
+[[nodiscard]] std::string without_qualifier(std::string_view expression, std::string_view name_token);
+
+/// The statement with another name for the table; expressions that say "table.column" say that name instead, or only
+/// "column".
+enum class Qualifiers { go_along, fall_away };
+[[nodiscard]] std::string with_name(std::string_view statement, std::string_view name,
+                                    Qualifiers qualifiers = Qualifiers::fall_away);
+
+/// Whether an expression in the statement says "table.column".
+[[nodiscard]] bool has_qualifiers(std::string_view statement);
 
 }  // namespace migrate::schema::sqlite

@@ -44,10 +44,12 @@ Module read_module(std::string_view statement) {
   reader.accept("using");
   Module module;
   module.name = folded(reader.name().value_or(""));
-  for (const auto argument : split_at_commas(reader.group().value_or(Tokens()))) {
+  for (auto argument : split_at_commas(reader.group().value_or(Tokens()))) {
     if (argument.size() > 1 && argument[1].text == "=") {
       read_option(argument, module);
     } else if (!argument.empty()) {
+      // R-Tree: "+name" holds something beside the coordinates.
+      if (argument.size() > 1 && argument.front().text == "+") argument = argument.subspan(1);
       module.columns.push_back(name_in(argument.front()).value_or(""));
     }
   }

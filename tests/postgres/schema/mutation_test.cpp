@@ -185,7 +185,7 @@ TEST_CASE("mutations: each small change is found, named, and undone") {
     try {
       subject.connection().run(mutation.sql);
     } catch (const Error& error) {
-      FAIL_CHECK("does not run: " << error.what());
+      FAIL_CHECK("does not run: " << std::string(error.what()));
       subject.renew();
       continue;
     }

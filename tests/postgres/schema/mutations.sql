@@ -592,3 +592,50 @@ ALTER PUBLICATION by_schema ADD TABLES IN SCHEMA app;
 -- changed unique constraint users_name_key on app.users: definition (UNIQUE (name) -> UNIQUE NULLS NOT DISTINCT (name))
 ALTER TABLE app.users DROP CONSTRAINT users_name_key;
 ALTER TABLE app.users ADD CONSTRAINT users_name_key UNIQUE NULLS NOT DISTINCT (name);
+
+-- added access method heap_more
+CREATE ACCESS METHOD heap_more TYPE TABLE HANDLER heap_tableam_handler;
+
+-- changed access method heap_too: comment (as heap -> another)
+COMMENT ON ACCESS METHOD heap_too IS 'another';
+
+-- changed access method heap_too: handler (pg_catalog.heap_tableam_handler -> pg_catalog.bthandler), of (TABLE -> INDEX)
+DROP ACCESS METHOD heap_too;
+CREATE ACCESS METHOD heap_too TYPE INDEX HANDLER bthandler;
+COMMENT ON ACCESS METHOD heap_too IS 'as heap';
+
+-- changed conversion app.latin: default (none -> true)
+DROP CONVERSION app.latin;
+CREATE DEFAULT CONVERSION app.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+COMMENT ON CONVERSION app.latin IS 'from the west';
+
+-- changed conversion app.latin: owner (none -> pg_monitor)
+ALTER CONVERSION app.latin OWNER TO pg_monitor;
+
+-- changed conversion app.latin: comment (from the west -> none)
+COMMENT ON CONVERSION app.latin IS NULL;
+
+-- changed transform FOR smallint LANGUAGE sql: to_sql (int2recv(internal) -> none)
+CREATE OR REPLACE TRANSFORM FOR smallint LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal));
+
+-- changed transform FOR smallint LANGUAGE sql: comment (as it is -> none)
+COMMENT ON TRANSFORM FOR smallint LANGUAGE sql IS NULL;
+
+-- removed transform FOR smallint LANGUAGE sql
+DROP TRANSFORM FOR smallint LANGUAGE sql;
+
+-- changed text search parser app.words: headline (none -> pg_catalog.prsd_headline)
+DROP TEXT SEARCH PARSER app.words;
+CREATE TEXT SEARCH PARSER app.words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype, HEADLINE = prsd_headline);
+COMMENT ON TEXT SEARCH PARSER app.words IS 'splits';
+
+-- changed text search parser app.words: comment (splits -> none)
+COMMENT ON TEXT SEARCH PARSER app.words IS NULL;
+
+-- changed text search template app.plain: init (pg_catalog.dsimple_init -> none)
+DROP TEXT SEARCH TEMPLATE app.plain;
+CREATE TEXT SEARCH TEMPLATE app.plain (LEXIZE = dsimple_lexize);
+COMMENT ON TEXT SEARCH TEMPLATE app.plain IS 'finds';
+
+-- changed text search template app.plain: comment (finds -> else)
+COMMENT ON TEXT SEARCH TEMPLATE app.plain IS 'else';

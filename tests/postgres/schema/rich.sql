@@ -154,3 +154,14 @@ CREATE VIEW app.invoked WITH (security_invoker = true) AS SELECT id FROM app.use
 CREATE PUBLICATION exact FOR TABLE app.users (id, score) WHERE (score > 1) WITH (publish = 'insert');
 CREATE PUBLICATION by_schema FOR TABLES IN SCHEMA public;
 -- always
+
+CREATE ACCESS METHOD heap_too TYPE TABLE HANDLER heap_tableam_handler;
+COMMENT ON ACCESS METHOD heap_too IS 'as heap';
+CREATE CONVERSION app.latin FOR 'LATIN1' TO 'UTF8' FROM iso8859_1_to_utf8;
+COMMENT ON CONVERSION app.latin IS 'from the west';
+CREATE TRANSFORM FOR smallint LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal), TO SQL WITH FUNCTION int2recv(internal));
+COMMENT ON TRANSFORM FOR smallint LANGUAGE sql IS 'as it is';
+CREATE TEXT SEARCH PARSER app.words (START = prsd_start, GETTOKEN = prsd_nexttoken, END = prsd_end, LEXTYPES = prsd_lextype);
+COMMENT ON TEXT SEARCH PARSER app.words IS 'splits';
+CREATE TEXT SEARCH TEMPLATE app.plain (INIT = dsimple_init, LEXIZE = dsimple_lexize);
+COMMENT ON TEXT SEARCH TEMPLATE app.plain IS 'finds';

@@ -52,3 +52,14 @@ TEST_CASE("try statements: what fails for good is given back with the database's
   CHECK(tried.failed[0].message.find("nix") != std::string::npos);
   CHECK(connection->query("SELECT count(*) FROM sqlite_master").values.at(0).at(0) == "1");
 }
+
+TEST_CASE("try statements: what is about an object does not pass over what waits and is about it") {
+  const auto connection = memory();
+  connection->run("CREATE TABLE waiting (id); INSERT INTO waiting VALUES (1)");
+  auto list = statements({"INSERT INTO a SELECT id FROM waiting", "DROP TABLE waiting", "CREATE TABLE a (id)"});
+  list[0].about = list[1].about = {{schema::Kind::table, "", "", "a"}};
+  list[2].about = {{schema::Kind::table, "", "", "other"}};
+  CHECK(told(try_statements(*connection, list)) ==
+        "CREATE TABLE a (id); INSERT INTO a SELECT id FROM waiting; DROP TABLE waiting; ");
+  CHECK(connection->query("SELECT count(*) FROM a").values.at(0).at(0) == "1");
+}

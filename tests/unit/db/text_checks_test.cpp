@@ -27,8 +27,7 @@ TEST_CASE("text checks: only restrict and unrestrict are harmless psql lines") {
 
 TEST_CASE("text checks: any other psql line is refused by name and place") {
   const std::string text = "\\restrict k\nSELECT 1;\n\\connect other\nSELECT 2;\n";
-  const auto statements = sql::split(text, sql::Dialect::postgresql);
-  const auto error = thrown_by<db::StatementError>([&] { db::refuse_meta_commands(text, statements); });
+  const auto error = thrown_by<db::StatementError>([&] { db::refuse_meta_commands(text, sql::Dialect::postgresql); });
   CHECK(error.code == ErrorCode::unsupported);
   CHECK(error.offset == text.find("\\connect"));
   CHECK(error.statement_index == 1);

@@ -2,6 +2,8 @@
 
 #include <doctest/doctest.h>
 
+#include <array>
+#include <random>
 #include <string>
 
 using migrate::Diagnostic;
@@ -147,4 +149,32 @@ TEST_CASE("transaction mode: what may leave deferred constraints behind is told,
     CHECK(Cut(text).result.may_defer);
   }
   CHECK_FALSE(Cut("CREATE TABLE t (a int REFERENCES p); INSERT INTO t VALUES (1); DROP TABLE t;").result.may_defer);
+}
+
+TEST_CASE("transaction mode: a section too long to be listed is cut in the same places") {
+  const unsigned seed = std::random_device{}();
+  CAPTURE(seed);
+  std::mt19937 random(seed);
+  constexpr std::array statements = {"SELECT 1; ",
+                                     "INSERT INTO t VALUES (1); ",
+                                     "CREATE INDEX CONCURRENTLY i ON t (c); ",
+                                     "ALTER TYPE e ADD VALUE 'x'; ",
+                                     "BEGIN; ",
+                                     "COMMIT; ",
+                                     "SET search_path = a; "};
+  const std::string padding(std::size_t{1} << 20, ' ');
+  for (int round = 0; round < 200; ++round) {
+    std::string text;
+    for (auto left = random() % 8; left > 0; --left)
+      text += statements.at(random() % (statements.size() + 6) % statements.size());
+    const Cut brief(text);
+    const Cut padded(padding + text);
+    CAPTURE(text);
+    std::string shape = padded.shape();
+    if (const auto at = shape.find(padding); at != std::string::npos) shape.erase(at, padding.size());
+    CHECK(shape == brief.shape());
+    CHECK(padded.findings.size() == brief.findings.size());
+    CHECK(padded.result.changes_session == brief.result.changes_session);
+    CHECK(padded.result.travels == text.empty());
+  }
 }

@@ -91,8 +91,7 @@ class Picture {
 
   void table(const std::string& name, const std::string& sql) {
     const auto literal = sql::quote_literal(name, false);
-    // Which table a column is of need not be said inside of it.
-    const auto text = text::replace_all(crude(sql), crude(name) + ".", "");
+    const auto text = crude(sql);
     if (text.starts_with("createvirtual")) {
       add("virtual " + text);
       return;
