@@ -13,7 +13,7 @@ namespace migrate::schema {
 ///
 /// PostgreSQL: from the second reading on only what was touched since the last one is read, and what needs it; the rest
 /// is as it was (src/schema/postgres/marks.hpp tells how that is known). When half of the database was touched, a role
-/// or a tablespace was renamed, or something changed in pg_catalog itself, all is read anew. The queries are prepared
+/// or a tablespace was renamed, or an object in pg_catalog came or went, all is read anew. The queries are prepared
 /// in the session: only for one of our own, with no pooler in between; what a script does to prepared statements and
 /// settings does no harm. SQLite: reads all each time.
 class Follower {

@@ -39,7 +39,8 @@ constexpr std::array all_charges{
     Charge{"pg_ts_dict", "pg_ts_dict", "o.oid", "o.dictnamespace"},
     Charge{"pg_am", "pg_am", "o.oid"},
     Charge{"pg_cast", "pg_cast", "o.oid"},
-    Charge{"pg_language", "pg_language", "o.oid"},
+    // plpgsql has a small OID.
+    Charge{"pg_language", "pg_language", "o.oid", nullptr, "true"},
     Charge{"pg_extension", "pg_extension", "o.oid"},
     // The schema public has the OID 2200; its comment is a user's as well.
     Charge{"pg_namespace", "pg_namespace", "o.oid", nullptr, "o.oid >= 2200"},

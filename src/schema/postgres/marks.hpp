@@ -24,7 +24,10 @@ namespace migrate::schema::postgres {
 //
 // What is read of an object may also be printed from what it needs: a view's text has the names of its tables. So what
 // needs a touched object, by pg_depend and over any number of steps, counts as touched too, and so does the whole that
-// a touched one is an internal part of (the view of a rule, the table of an identity's sequence).
+// a touched one is an internal part of (the view of a rule, the table of an identity's sequence). Who needs something
+// else than before was touched itself.
+//
+// That nobody renames what the system itself brought (a function of pg_catalog) is taken for granted.
 
 /// Whatever is touched has such an OID; a smaller one is the system's own, and then anything may print otherwise.
 constexpr std::uint32_t first_users_oid = 16384;

@@ -2,6 +2,7 @@
 // for nothing that was renamed there. It is told that the server is of its own version.
 struct pg_conn;
 
+// NOLINTNEXTLINE(readability-identifier-naming): it is libpq's name
 extern "C" int PQserverVersion(const pg_conn* /*connection*/) {
   constexpr int version = 150000;
   return version;
