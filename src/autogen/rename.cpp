@@ -31,8 +31,9 @@ bool is_one_of(Kind kind, std::initializer_list<Kind> kinds) {
 
 /// Facts about others that have no name of their own.
 bool has_own_name(Kind kind) {
-  return !is_one_of(kind, {Kind::extension, Kind::column_default, Kind::inheritance, Kind::sequence_ownership,
-                           Kind::attachment, Kind::index_attachment, Kind::default_privileges});
+  return !is_one_of(
+      kind, {Kind::extension, Kind::column_default, Kind::inheritance, Kind::sequence_ownership, Kind::attachment,
+             Kind::index_attachment, Kind::extension_privileges, Kind::default_privileges});
 }
 
 /// Whether what was typed, "title", "notes.title" or "app.notes.title", names the object.
