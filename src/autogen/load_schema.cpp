@@ -9,6 +9,7 @@
 #include "function_bodies.hpp"
 #include "migrate/base/text.hpp"
 #include "migrate/db/transaction.hpp"
+#include "migrate/sql/quote.hpp"
 #include "schema_statements.hpp"
 
 namespace migrate::autogen {
@@ -16,6 +17,7 @@ namespace migrate::autogen {
 namespace {
 
 constexpr std::string_view bodies_unchecked = "SET check_function_bodies = off";
+constexpr std::string_view no_role = "none";
 constexpr std::size_t most_tables_named = 5;
 
 /// Brings the statements in, under the settings of their files.
@@ -24,6 +26,8 @@ class Loader {
   Loader(db::Connection& connection, const SchemaStatements& schema) : connection_(connection), schema_(schema) {}
 
   void run() {
+    if (is_postgresql())
+      role_ = connection_.query("SELECT pg_catalog.current_setting('role')").values.at(0).at(0).value_or(role_);
     if (!(schema_.in_one_transaction && all_at_once())) in_rounds();
     reset();
   }
@@ -110,12 +114,16 @@ class Loader {
     now_->text.clear();
   }
 
+  /// RESET ALL leaves as whom the statements ran.
   void reset() {
-    if (is_postgresql()) connection_.run("RESET ALL");
+    if (!is_postgresql()) return;
+    const auto role = role_ == no_role ? std::string(no_role) : sql::quote_identifier_always(role_);
+    connection_.run("RESET ALL; SET SESSION AUTHORIZATION DEFAULT; SET ROLE " + role);
   }
 
   db::Connection& connection_;
   const SchemaStatements& schema_;
+  std::string role_{no_role};           // before any statement ran
   std::optional<SchemaStatement> now_;  // whose settings are in force
 };
 

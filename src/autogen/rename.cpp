@@ -134,8 +134,9 @@ std::string statement_text(const Rename& rename, Dialect dialect) {
 }  // namespace
 
 bool has_own_name(Kind kind) {
-  return !is_one_of(kind, {Kind::extension, Kind::column_default, Kind::inheritance, Kind::sequence_ownership,
-                           Kind::attachment, Kind::index_attachment, Kind::default_privileges});
+  return !is_one_of(
+      kind, {Kind::extension, Kind::column_default, Kind::inheritance, Kind::sequence_ownership, Kind::attachment,
+             Kind::index_attachment, Kind::extension_privileges, Kind::default_privileges});
 }
 
 std::string free_name(const std::string& name, const Catalog& before, const Catalog& after) {

@@ -79,7 +79,7 @@ class Judge {
       : catalog_(catalog), include_(parse_all(filter.include)), exclude_(parse_all(filter.exclude)) {}
 
   [[nodiscard]] bool keeps(ObjectIndex index) const {
-    return (include_.empty() || is_met(include_, index)) && !is_met(exclude_, index);
+    return (include_.empty() || is_met(include_, index)) && !is_met(exclude_, index) && !is_left_bare(index);
   }
 
   void strip(Object& object) const {
@@ -96,6 +96,14 @@ class Judge {
   }
 
  private:
+  /// Privileges are all there is to it.
+  [[nodiscard]] bool is_left_bare(ObjectIndex index) const {
+    const auto& id = catalog_.at(index).id;
+    return id.kind == Kind::extension_privileges &&
+           std::any_of(exclude_.begin(), exclude_.end(),
+                       [&](const Pattern& pattern) { return pattern.property == "privileges" && names(pattern, id); });
+  }
+
   /// The object, what it lives in, and the schema of both.
   [[nodiscard]] bool is_met(const std::vector<Pattern>& patterns, ObjectIndex index) const {
     const auto& id = catalog_.at(index).id;

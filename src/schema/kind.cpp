@@ -57,6 +57,7 @@ constexpr std::array<std::string_view, kind_count> names{
     "event trigger",
     "publication",
     "subscription",
+    "extension privileges",
     "default privileges",
 };
 

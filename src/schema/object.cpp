@@ -75,7 +75,7 @@ std::string qualified_parent(const Identity& id) {
 std::string describe(const Identity& id) {
   auto text = std::string(name_of(id.kind)) + " ";
   if (reads_as_member(id.kind)) return text + qualified_parent(id) + "." + sql::quote_identifier(id.name);
-  if (id.kind == Kind::default_privileges) return text + id.name;
+  if (id.kind == Kind::default_privileges || id.kind == Kind::extension_privileges) return text + id.name;
   if (!is_part(id.kind)) return text + qualified(id);
   const bool names_another =
       id.kind == Kind::inheritance || id.kind == Kind::attachment || id.kind == Kind::sequence_ownership;

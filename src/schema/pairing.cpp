@@ -19,6 +19,11 @@ bool may_wait(Kind kind) {
   return is_type(kind) || kind == Kind::function;
 }
 
+/// What may keep something waiting: beside these a table, with the functions of its partition key.
+bool may_hold(Kind kind) {
+  return may_wait(kind) || kind == Kind::table;
+}
+
 /// Whether the writer can make the change where the object stands.
 bool changes_in_place(const Item& item, const Catalog& before, const Catalog& after, const MigrationOptions& options) {
   const auto& now = after.at(*item.after);
@@ -105,10 +110,7 @@ void Pairing::set_aside_below() {
       const auto& above = items_[of_before_[dependency.from]];
       auto& below = items_[of_before_[dependency.on]];
       if (!above.set_aside || below.set_aside || dependency.strength == Dependency::Strength::guessed) continue;
-      const auto kind = above.change.id.kind;
-      const auto kind_below = below.change.id.kind;
-      const bool is_of_key = kind == Kind::table && kind_below == Kind::function;
-      if (!is_of_key && (!may_wait(kind) || !may_wait(kind_below))) continue;
+      if (!may_hold(above.change.id.kind) || !may_wait(below.change.id.kind)) continue;
       if (below.verdict == Verdict::replaced) any = below.set_aside = true;
     }
   }
@@ -131,6 +133,10 @@ void Pairing::strike(ItemIndex index, std::vector<ItemIndex>& struck) {
     if (verdict == Verdict::changed && item.verdict == Verdict::removed && leaves) continue;
     switch (postgres::reaction(before_->at(dependent), object, goes_away)) {
       case Reaction::none:
+        // The only functions and classes that a table needs by itself are those of its partition key.
+        if (goes_away && kind == Kind::table &&
+            (object.id.kind == Kind::function || object.id.kind == Kind::operator_class))
+          renew(other, struck);
         break;
       case Reaction::rebuild:
         if (before_->at(dependent).id.kind == Kind::table) renew(other, struck);

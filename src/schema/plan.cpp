@@ -215,7 +215,14 @@ class Planner {
     graph_.wait(change_of(who), drop_of(what), guessed);
     graph_.wait(drop_of(who), change_of(what), guessed);
     // What is set aside itself waits until everything has moved, and goes on needing the old one until then.
-    if (!goes_with(who, what) && !pairing_.at(who).set_aside) graph_.wait(drop_of(who), aside_of(what), guessed);
+    if (!goes_with(who, what) && !is_set_aside(who)) graph_.wait(drop_of(who), aside_of(what), guessed);
+  }
+
+  /// By itself, or as a part of what is.
+  [[nodiscard]] bool is_set_aside(ItemIndex item) const {
+    if (pairing_.at(item).set_aside) return true;
+    const auto owner = pairing_.before().owner_of(*pairing_.at(item).before);
+    return owner && pairing_.at(pairing_.of_before(*owner)).set_aside && goes_with(item, pairing_.of_before(*owner));
   }
 
   /// Its removal is part of the owner's.

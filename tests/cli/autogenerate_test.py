@@ -266,6 +266,31 @@ class Targets(Schemas):
         self.settings("missing.sql")
         self.refused("diff", status=2, says="there is no schema file or folder missing.sql")
 
+    def test_subscriptions_other_roles_and_secrets(self):
+        wrapper = "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;"
+        mapping = "CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (username 'u', password 's3cret');"
+        self.psql(wrapper + mapping)
+        self.write("schema.sql", wrapper + mapping + """
+CREATE SUBSCRIPTION news CONNECTION 'host=127.0.0.1 dbname=nowhere' PUBLICATION p WITH (connect = false, slot_name = NONE);
+GRANT CREATE ON SCHEMA public TO pg_monitor;
+SET ROLE pg_monitor;
+CREATE TABLE theirs (id int);
+RESET ROLE;
+CREATE TABLE ours (id int);
+""")
+        result, revision = self.autogenerate("many")
+        text = revision.read_text()
+        for told in (text, result.err):
+            self.assertNotIn("could not be proved", told)
+            self.assertNotIn("s3cret", told)
+        self.assertIn("ALTER TABLE public.theirs OWNER TO pg_monitor;", text)
+        self.assertNotIn("public.ours OWNER", text)
+        made = self.psql("SELECT count(*) FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE datname LIKE 'migrate_scratch_%'")
+        self.assertEqual(made, "0")
+        self.migrate("-q", "upgrade", "head")
+        self.migrate("-q", "check")
+        self.migrate("-q", "downgrade", "-1")
+
     def test_a_flawed_function_body(self):
         body = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETRUN 1; END $$;\n"
         self.write("schema.sql", "CREATE TABLE a (id int);\n" + body)

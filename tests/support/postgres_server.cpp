@@ -57,6 +57,19 @@ config::DatabaseUrl with_parameter(config::DatabaseUrl url, const std::string& k
   return url;
 }
 
+/// The server does not drop a database that has any, even by force. Their slots were never made.
+constexpr const char* drop_subscriptions = R"(DO $$
+DECLARE name text;
+BEGIN
+  FOR name IN SELECT subname FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
+    WHERE d.datname = current_database()
+  LOOP
+    EXECUTE format('ALTER SUBSCRIPTION %I DISABLE', name);
+    EXECUTE format('ALTER SUBSCRIPTION %I SET (slot_name = NONE)', name);
+    EXECUTE format('DROP SUBSCRIPTION %I', name);
+  END LOOP;
+END $$)";
+
 TestDatabase::TestDatabase(const std::string& options)
     : name_(unused_name()), url_(with_parameter(server_url(), "dbname", name_)) {
   db::connect(server_url())->run("CREATE DATABASE " + name_ + " " + options);
@@ -64,7 +77,11 @@ TestDatabase::TestDatabase(const std::string& options)
 
 TestDatabase::~TestDatabase() {
   try {
-    db::connect(server_url())->run("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
+    const auto server = db::connect(server_url());
+    const auto subscriptions = server->query(
+        "SELECT FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = '" + name_ + "'");
+    if (!subscriptions.values.empty()) connect()->run(drop_subscriptions);
+    server->run("DROP DATABASE IF EXISTS " + name_ + " WITH (FORCE)");
   } catch (const std::exception& error) {
     std::fprintf(stderr, "database %s is left over: %s\n", name_.c_str(), error.what());
   }

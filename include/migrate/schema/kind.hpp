@@ -60,7 +60,8 @@ enum class Kind : std::uint8_t {
   event_trigger,
   publication,
   subscription,
-  default_privileges,  ///< name: "role in schema: tables"
+  extension_privileges,  ///< on what an extension brought; name: "LANGUAGE plpgsql", as GRANT has it
+  default_privileges,    ///< name: "role in schema: tables"
 };
 
 inline constexpr std::size_t kind_count = static_cast<std::size_t>(Kind::default_privileges) + 1;

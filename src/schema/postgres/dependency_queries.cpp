@@ -108,6 +108,9 @@ const std::vector<std::string>& needs() {
       " FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S',"
       " LATERAL (VALUES (d.objid, 0), (d.refobjid, d.refobjsubid)) t (oid, sub)"
       " WHERE d.classid = " PG("pg_class") " AND d.refclassid = " PG("pg_class") " AND d.deptype = 'a'",
+      // What is granted on an extension's member.
+      "SELECT " PG("pg_init_privs") ", d.objid, d.classid, d.refclassid, d.refobjid, 0, 'hard'"
+      " FROM pg_catalog.pg_depend d WHERE d.refclassid = " PG("pg_extension") " AND d.deptype = 'e'",
       // A body that the server does not look into: functions, relations and types whose names are words of it.
       "WITH names AS (SELECT " PG("pg_proc") " AS class, p.oid, p.proname AS name FROM pg_catalog.pg_proc p"
       " WHERE p.oid >= 16384 UNION ALL"

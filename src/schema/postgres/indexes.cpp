@@ -2,6 +2,7 @@
 //   clustered         true: the table is clustered on it
 //   comment
 //   definition        as pg_get_indexdef prints it, without options and predicate
+//   extension needs   those it was told to depend on (entries.hpp)
 //   invalid           true: left by a build that failed
 //   options           storage parameters
 //   predicate         of a partial index
@@ -16,6 +17,7 @@
 #include <fmt/core.h>
 
 #include "constraint_definition.hpp"
+#include "entries.hpp"
 #include "kinds.hpp"
 #include "migrate/sql/quote.hpp"
 #include "query.hpp"
@@ -91,6 +93,7 @@ void make(const Making& making, Statements& out) {
   if (index.has("clustered")) add(out, index.id, alter_owner(index, making.catalog) + " CLUSTER ON " + name);
   if (index.has("replica_identity"))
     add(out, index.id, alter_table_only(index.id) + " REPLICA IDENTITY USING INDEX " + name);
+  change_extension_needs(index.id, "INDEX " + qualified(index.id), "", index.get("extension needs"), out);
   write_comment(index, "INDEX " + qualified(index.id), out);
 }
 
@@ -109,6 +112,8 @@ bool change(const Changing& changing, Statements& out) {
     write_statistics(now, changing.before.get("statistics"), now.get("statistics"), out);
   write_cluster_change(changing, out);
   write_replica_identity_change(changing, out);
+  change_extension_needs(now.id, "INDEX " + qualified(now.id), changing.before.get("extension needs"),
+                         now.get("extension needs"), out);
   change_common(changing, "INDEX " + qualified(now.id), out);
   return true;
 }
@@ -147,8 +152,8 @@ std::string indexes_query(int server_version) {
          "sub_id,"
          " n.nspname AS schema, c.relname AS parent, i.relname AS name,"
          " CASE WHEN x.indisclustered THEN 'true' END AS clustered, " +
-         comment("pg_class", "i.oid") +
-         " AS comment, d.predicate,"
+         comment("pg_class", "i.oid") + " AS comment, " + extension_needs("pg_class", "i.oid") +
+         " AS \"extension needs\", d.predicate,"
          " CASE WHEN i.relkind = 'i' AND NOT x.indisvalid THEN 'true' END AS invalid, " +
          storage_options({{"i.reloptions", ""}}) +
          " AS options,"

@@ -54,6 +54,7 @@ namespace migrate::schema::postgres {
 [[nodiscard]] std::string policies_query(int server_version);
 [[nodiscard]] std::string statistics_query(int server_version);
 [[nodiscard]] std::string publications_query(int server_version);
+[[nodiscard]] std::string extension_privileges_query(int server_version);
 [[nodiscard]] std::string default_privileges_query(int server_version);
 
 extern const Writer schema_writer;
@@ -105,6 +106,7 @@ extern const Writer event_trigger_writer;
 extern const Writer policy_writer;
 extern const Writer statistics_writer;
 extern const Writer publication_writer;
+extern const Writer extension_privileges_writer;
 extern const Writer default_privileges_writer;
 
 }  // namespace migrate::schema::postgres

@@ -58,6 +58,7 @@ constexpr std::array queries{
     CatalogQuery{Kind::policy, policies_query, "pg_policy o"},
     CatalogQuery{Kind::statistics, statistics_query, "pg_statistic_ext o"},
     CatalogQuery{Kind::publication, publications_query, "pg_publication o"},
+    CatalogQuery{Kind::extension_privileges, extension_privileges_query},
     CatalogQuery{Kind::default_privileges, default_privileges_query, "pg_default_acl o"},
 };
 
@@ -111,6 +112,7 @@ constexpr std::array<const Writer*, kind_count> writers{
     &policy_writer,
     &statistics_writer,
     &publication_writer,
+    &extension_privileges_writer,
     &default_privileges_writer,
 };
 

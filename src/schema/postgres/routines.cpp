@@ -1,10 +1,11 @@
 // Functions and procedures: definition (as pg_get_functiondef prints it), returns, parameters (with names, without
-// defaults), defaults (how many), routine ("procedure"), owner, comment, privileges.
+// defaults), defaults (how many), routine ("procedure"), extension needs (entries.hpp), owner, comment, privileges.
 // Aggregates: definition (the statement that makes it), returns, owner, comment, privileges.
 #include <string_view>
 
 #include <fmt/core.h>
 
+#include "entries.hpp"
 #include "kinds.hpp"
 #include "query.hpp"
 #include "writers.hpp"
@@ -22,7 +23,9 @@ std::string words_for(const Object& function) {
 }
 
 void make_function(const Making& making, Statements& out) {
-  add(making.object.get("definition"), making.object, out);
+  const auto& function = making.object;
+  add(function.get("definition"), function, out);
+  change_extension_needs(function.id, words_for(function), "", function.get("extension needs"), out);
   write_common(making, words_for(making.object), out);
 }
 
@@ -41,6 +44,8 @@ bool change_function(const Changing& changing, Statements& out) {
   const auto& function = changing.after;
   if (!may_be_replaced(changing)) return false;
   if (changing.change.find("definition") != nullptr) add(function.get("definition"), function, out);
+  change_extension_needs(function.id, words_for(function), changing.before.get("extension needs"),
+                         function.get("extension needs"), out);
   change_common(changing, words_for(function), out);
   return true;
 }
@@ -126,7 +131,8 @@ std::string functions_query(int /*server_version*/) {
                         " pg_catalog.pg_get_function_result(p.oid) AS returns,"
                         " NULLIF(pg_catalog.pg_get_function_identity_arguments(p.oid), '') AS parameters,"
                         " NULLIF(p.pronargdefaults, 0) AS defaults,"
-                        " CASE WHEN p.prokind = 'p' THEN 'procedure' END AS routine",
+                        " CASE WHEN p.prokind = 'p' THEN 'procedure' END AS routine, " +
+                            extension_needs("pg_proc", "p.oid") + " AS \"extension needs\"",
                         "", "p.prokind IN ('f', 'p', 'w')");
 }
 

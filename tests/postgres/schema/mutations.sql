@@ -639,3 +639,9 @@ COMMENT ON TEXT SEARCH TEMPLATE app.plain IS 'finds';
 
 -- changed text search template app.plain: comment (finds -> else)
 COMMENT ON TEXT SEARCH TEMPLATE app.plain IS 'else';
+
+-- added extension privileges LANGUAGE plpgsql
+GRANT USAGE ON LANGUAGE plpgsql TO pg_monitor;
+
+-- added extension privileges FUNCTION app.akeys(app.hstore)
+REVOKE EXECUTE ON FUNCTION app.akeys(app.hstore) FROM PUBLIC;
