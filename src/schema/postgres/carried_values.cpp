@@ -144,11 +144,20 @@ class Carrier {
       result_.loses =
           fmt::format("the ends of values of {} that are longer than {} allows", full_column_name(now_.id), to_);
     if (keeps_the_first(from_, to_)) result_.loses = "all but the first of the values of " + full_column_name(now_.id);
-    if (may_refuse(old_base_, new_base_)) {
+    if (may_refuse(old_base_, new_base_) || prints_otherwise()) {
       write_guarded();
     } else {
       result_.expression = by_base_types() ? through_base_types() : conversion(name_, from_, to_, type_replaced_);
     }
+  }
+
+  /// Whether another type of that name may not read the texts of the one that goes.
+  [[nodiscard]] bool prints_otherwise() const {
+    const auto* const before = type_named(catalog_before_, bare_type(old_base_));
+    const auto* const after = type_named(catalog_after_, bare_type(new_base_));
+    if (!type_replaced_ || before == nullptr || after == nullptr) return false;
+    const auto kind = before->id.kind;
+    return kind != after->id.kind || kind == Kind::composite_type || before->get("subtype") != after->get("subtype");
   }
 
   /// Of domains over types of the server's own, which are the same on both sides.

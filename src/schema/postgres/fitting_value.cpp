@@ -157,10 +157,10 @@ void add_labels(const Object& column, const Catalog& catalog, Candidates& candid
 
 /// Columns of the same type that a check holds this one against.
 void add_neighbours(const Object& column, const std::string& condition, const Catalog& catalog,
-                    Candidates& candidates) {
+                    const std::string& before_name, Candidates& candidates) {
   for (const auto* other : columns_of(catalog, column.id.schema, column.id.parent)) {
     if (other->id != column.id && other->get("type") == column.get("type") && mentions(condition, other->id.name))
-      candidates.add(sql::quote_identifier(other->id.name));
+      candidates.add(before_name + sql::quote_identifier(other->id.name));
   }
 }
 
@@ -176,12 +176,13 @@ std::string fitting_value(const Object& column, const std::string& neutral, bool
   Candidates candidates(domain == nullptr ? column.get("type") : domain->get("type"));
   if (numbered) {
     candidates.add("f.n");
+    for (const auto& condition : checks) add_neighbours(column, condition, catalog, "f.n + ", candidates);
     for (auto* const list : {&checks, &domain_checks})
       for (const auto& condition : *list) candidates.add_numbered_from(condition);
   } else {
     if (!neutral.empty()) candidates.add(neutral);
     add_labels(column, catalog, candidates);
-    for (const auto& condition : checks) add_neighbours(column, condition, catalog, candidates);
+    for (const auto& condition : checks) add_neighbours(column, condition, catalog, "", candidates);
     for (auto* const list : {&checks, &domain_checks})
       for (const auto& condition : *list) candidates.add_from(condition);
   }
