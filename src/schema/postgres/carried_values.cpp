@@ -140,9 +140,10 @@ class Carrier {
       result_.expression = name_;
       return;
     }
-    if (from_ != to_ && may_cut(from_, to_))
+    if (from_ != to_ && may_cut(from_, to_)) {
       result_.loses =
           fmt::format("the ends of values of {} that are longer than {} allows", full_column_name(now_.id), to_);
+    }
     if (keeps_the_first(from_, to_)) result_.loses = "all but the first of the values of " + full_column_name(now_.id);
     if (may_refuse(old_base_, new_base_) || prints_otherwise()) {
       write_guarded();
@@ -197,8 +198,8 @@ class Carrier {
   };
   [[nodiscard]] Instead instead_of_refused() const {
     if (auto kept = kept_otherwise(); !kept.empty()) return {std::move(kept), false};
-    if (is_in_key(now_, catalog_after_) || is_in_key(old_, catalog_before_))
-      if (auto made = made_of_text(); !made.empty()) return {std::move(made), true, "others, made of them"};
+    auto made = is_in_key(now_, catalog_after_) || is_in_key(old_, catalog_before_) ? made_of_text() : std::string();
+    if (!made.empty()) return {std::move(made), true, "others, made of them"};
     if (takes_null(old_)) return {"NULL", true};
     const auto fill = fill_of(now_, catalog_after_, &catalog_before_);
     const auto value = fill.per_row ? neutral_value(to_, catalog_after_) : fill.expression;
