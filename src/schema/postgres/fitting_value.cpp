@@ -170,7 +170,7 @@ void add_neighbours(const Object& column, const std::string& condition, const Ca
     if (other->id == column.id || other->get("type") != column.get("type") || !mentions(condition, other->id.name))
       continue;
     for (const auto& behind : beside(bare_type(column.get("type"))))
-      candidates.add(before_name + sql::quote_identifier(other->id.name) + behind);
+      candidates.add(fmt::format("{}{}{}", before_name, sql::quote_identifier(other->id.name), behind));
   }
 }
 
