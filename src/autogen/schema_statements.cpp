@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 #include "foreign_statements.hpp"
@@ -69,7 +70,7 @@ class FileReader {
     const auto instead = dialect_ == sql::Dialect::sqlite ? internals_.instead_of(words) : std::nullopt;
     if (instead && instead->empty()) return;
     const auto traits = sql::classify(words, dialect_);
-    if (traits.rule == sql::TransactionRule::controls) return;
+    if (traits.rule == sql::TransactionRule::controls) return follow_transaction(words);
     if (traits.changes_session) {
       result_.settings.back().emplace_back(words);
       if (turns_body_checks_off(words)) result_.bodies_unchecked.back() = true;
@@ -85,6 +86,18 @@ class FileReader {
         {&file_, statement.span.offset, std::move(text), result_.settings.back().size(), number_});
   }
 
+  /// What a file takes back itself is not wanted. Savepoints are passed over.
+  void follow_transaction(std::string_view words) {
+    const auto word = text::lower(first_word(words, dialect_));
+    if (word == "begin" || word == "start") transaction_begin_ = result_.statements.size();
+    const bool to_savepoint = text::lower(words).find(" to ") != std::string::npos;
+    if (!transaction_begin_ || to_savepoint) return;
+    auto& statements = result_.statements;
+    if (word == "rollback" || word == "abort")
+      statements.erase(statements.begin() + static_cast<std::ptrdiff_t>(*transaction_begin_), statements.end());
+    if (word == "rollback" || word == "abort" || word == "commit" || word == "end") transaction_begin_.reset();
+  }
+
   void pass_over(std::string_view command, std::size_t offset) const {
     const auto word = command.substr(0, command.find_first_of(" \t"));
     if (std::find(harmless_commands.begin(), harmless_commands.end(), word) != harmless_commands.end()) return;
@@ -98,6 +111,7 @@ class FileReader {
   sql::Dialect dialect_;
   SchemaStatements& result_;
   SqliteInternals internals_;
+  std::optional<std::size_t> transaction_begin_;  // the first statement of the one that is open
 };
 
 }  // namespace

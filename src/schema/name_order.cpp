@@ -14,6 +14,8 @@ using Verb = Action::Verb;
 
 /// What happens to an item that gives names up or takes some; nothing when the names stay.
 ActionGraph::Node moves_names(const Pairing& pairing, const ActionGraph& graph, Verb verb, ItemIndex item) {
+  const auto aside = verb == Verb::drop ? graph.find(Verb::set_aside, item) : std::nullopt;
+  if (aside) return aside;
   if (const auto node = graph.find(verb, item)) return node;
   const auto kind = pairing.at(item).change.id.kind;
   return kind == Kind::column || kind == Kind::attachment ? graph.find(Verb::change, item) : std::nullopt;

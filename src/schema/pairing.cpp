@@ -164,12 +164,25 @@ void Pairing::retype(ItemIndex index, ItemIndex type, std::vector<ItemIndex>& st
     rebuild(index, struck);
     return;
   }
-  if (is_type(items_[type].change.id.kind)) items_[type].set_aside = items_[type].verdict == Verdict::replaced;
+  if (is_type(items_[type].change.id.kind)) items_[type].set_aside = has_successor(type);
   if (item.type_replaced) return;
-  item.type_replaced = items_[type].verdict == Verdict::replaced;
+  item.type_replaced = has_successor(type);
   if (item.verdict == Verdict::same) item.verdict = Verdict::changed;
   struck.push_back(index);
   replace_if_key(index, struck);
+}
+
+/// Another type takes the name of one that goes: of its kind or, as a domain that an enum becomes, of another.
+bool Pairing::has_successor(ItemIndex type) const {
+  const auto& item = items_[type];
+  if (item.verdict != Verdict::removed || item.change.id.kind == Kind::collation)
+    return item.verdict == Verdict::replaced;
+  auto id = item.change.id;
+  for (const auto kind : {Kind::enum_type, Kind::composite_type, Kind::range_type, Kind::domain}) {
+    id.kind = kind;
+    if (after_->find(id)) return true;
+  }
+  return false;
 }
 
 const Object& Pairing::object(ItemIndex index) const {

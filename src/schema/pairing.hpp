@@ -67,6 +67,7 @@ class Pairing {
   void judge_handed_down();
   void judge_dependents();
   void set_aside_below();
+  [[nodiscard]] bool has_successor(ItemIndex type) const;
   void judge_partitions();
   void judge_further_parents();
   void judge_left_behind(std::vector<ItemIndex>& struck);

@@ -140,10 +140,10 @@ void Pairing::judge_further_parents() {
     if (parents.size() < 2 || tops_of(column, above).size() < 2) continue;
     const auto& id = before_->at(column).id;
     std::vector<ObjectIndex> links;
-    for (const auto parent : parents)
-      if (const auto link =
-              before_->find({Kind::inheritance, id.schema, id.parent, qualified_parent(before_->at(parent).id)}))
-        links.push_back(*link);
+    for (const auto parent : parents) {
+      const Identity link{Kind::inheritance, id.schema, id.parent, qualified_parent(before_->at(parent).id)};
+      if (const auto found = before_->find(link)) links.push_back(*found);
+    }
     std::sort(links.begin(), links.end(),
               [&](ObjectIndex a, ObjectIndex b) { return before_->at(a).position < before_->at(b).position; });
     for (std::size_t i = 1; i < links.size(); ++i) rebuild(of_before_[links[i]], struck);

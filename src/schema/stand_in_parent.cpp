@@ -79,6 +79,17 @@ void say(const StandIn& parent, const char* words, const std::string& name, Stat
   postgres::add(out, parent.link(), postgres::alter_table(parent.link()) + words + name);
 }
 
+/// Those behind it that the child did not leave.
+std::vector<std::string> later_parents(const Pairing& pairing, ItemIndex link) {
+  const auto& here = pairing.before().at(*pairing.at(link).before);
+  std::vector<std::string> names;
+  for (const auto* other : postgres::parents_of(pairing.before(), here.id.schema, here.id.parent)) {
+    const auto item = pairing.of_before(*pairing.before().find(other->id));
+    if (other->position > here.position && !pairing.goes(item)) names.push_back(other->id.name);
+  }
+  return names;
+}
+
 }  // namespace
 
 bool is_left_for_a_while(const Pairing& pairing, ItemIndex link) {
@@ -102,7 +113,19 @@ void leave_for_a_while(const Pairing& pairing, ItemIndex link, Statements& out) 
 void come_back(const Pairing& pairing, ItemIndex link, Statements& out) {
   const StandIn parent(pairing, link);
   say(parent, " INHERIT ", parent.link().name, out);
-  if (parent.definition().empty()) return;
+  if (!parent.definition().empty()) {
+    say(parent, " NO INHERIT ", parent.name(), out);
+    postgres::add(out, parent.link(), "DROP TABLE " + parent.name());
+  }
+  const auto later = later_parents(pairing, link);
+  if (later.empty()) return;
+  // Who comes back stands at the end: those that stood behind it do so again.
+  postgres::add(
+      out, parent.link(),
+      fmt::format("CREATE TABLE {} (LIKE {} INCLUDING CONSTRAINTS)", parent.name(), qualified_parent(parent.link())));
+  say(parent, " INHERIT ", parent.name(), out);
+  for (const auto& name : later) say(parent, " NO INHERIT ", name, out);
+  for (const auto& name : later) say(parent, " INHERIT ", name, out);
   say(parent, " NO INHERIT ", parent.name(), out);
   postgres::add(out, parent.link(), "DROP TABLE " + parent.name());
 }

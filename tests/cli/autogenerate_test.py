@@ -295,6 +295,10 @@ CREATE TABLE ours (id int);
         body = "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ BEGIN RETRUN 1; END $$;\n"
         self.write("schema.sql", "CREATE TABLE a (id int);\n" + body)
         self.refused("diff", says="schema.sql:2:1: error: the body of f() is wrong: syntax error")
+        own_path = "CREATE SCHEMA app; SET search_path = app; CREATE TYPE kind AS ENUM ('a');\n"
+        own_path += "CREATE FUNCTION f() RETURNS kind LANGUAGE sql AS $$ SELECT 'a'::kind $$;\n"
+        self.write("schema.sql", "\\set ON_ERROR_STOP on\n" + own_path)
+        self.assertIn("CREATE OR REPLACE FUNCTION app.f()", self.migrate("-q", "diff", "base").out)
         self.write("schema.sql", "SET check_function_bodies = off;\n" + body)
         self.assertIn("schema.sql:2:1: warning: the body of f() is wrong", self.migrate("-q", "diff", "base").err)
 

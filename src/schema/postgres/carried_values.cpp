@@ -140,15 +140,25 @@ class Carrier {
       result_.expression = name_;
       return;
     }
-    if (from_ != to_ && may_cut(from_, to_))
+    if (from_ != to_ && may_cut(from_, to_)) {
       result_.loses =
           fmt::format("the ends of values of {} that are longer than {} allows", full_column_name(now_.id), to_);
+    }
     if (keeps_the_first(from_, to_)) result_.loses = "all but the first of the values of " + full_column_name(now_.id);
-    if (may_refuse(old_base_, new_base_)) {
+    if (may_refuse(old_base_, new_base_) || prints_otherwise()) {
       write_guarded();
     } else {
       result_.expression = by_base_types() ? through_base_types() : conversion(name_, from_, to_, type_replaced_);
     }
+  }
+
+  /// Whether another type of that name may not read the texts of the one that goes.
+  [[nodiscard]] bool prints_otherwise() const {
+    const auto* const before = type_named(catalog_before_, bare_type(old_base_));
+    const auto* const after = type_named(catalog_after_, bare_type(new_base_));
+    if (!type_replaced_ || before == nullptr || after == nullptr) return false;
+    const auto kind = before->id.kind;
+    return kind != after->id.kind || kind == Kind::composite_type || before->get("subtype") != after->get("subtype");
   }
 
   /// Of domains over types of the server's own, which are the same on both sides.
@@ -168,7 +178,8 @@ class Carrier {
     // The name of a user's type may be another one's by now.
     const bool is_users = from_.find('.') != std::string::npos;
     const auto argument = is_users ? std::string("text") : from_;
-    const auto instead = instead_of_refused();
+    auto instead = instead_of_refused();
+    if (instead.words.empty()) instead.words = instead.expression;
     result_.expression = fmt::format("{}({}{})", helper_name(), name_, is_users ? "::text" : "");
     result_.helper = fmt::format(
         "CREATE FUNCTION {}({}) RETURNS {} LANGUAGE plpgsql AS $converted$BEGIN RETURN {}; EXCEPTION WHEN"
@@ -176,19 +187,19 @@ class Carrier {
         helper_name(), argument, to_, conversion("$1", argument, to_, false), instead.expression);
     result_.helper_goes = fmt::format("DROP FUNCTION {}({})", helper_name(), argument);
     if (!instead.loses) return;
-    result_.loses +=
-        fmt::format("{}the values of {} that are no {}, which become {}", result_.loses.empty() ? "" : ", and ",
-                    full_column_name(now_.id), to_, instead.expression);
+    result_.loses += fmt::format("{}the values of {} that are no {}, which become {}",
+                                 result_.loses.empty() ? "" : ", and ", full_column_name(now_.id), to_, instead.words);
   }
 
   struct Instead {
     std::string expression;
     bool loses = true;
+    std::string words{};  ///< for a reader, when it is not the expression
   };
   [[nodiscard]] Instead instead_of_refused() const {
     if (auto kept = kept_otherwise(); !kept.empty()) return {std::move(kept), false};
-    if (is_in_key(now_, catalog_after_) || is_in_key(old_, catalog_before_))
-      if (auto made = made_of_text(); !made.empty()) return {std::move(made), true};
+    auto made = is_in_key(now_, catalog_after_) || is_in_key(old_, catalog_before_) ? made_of_text() : std::string();
+    if (!made.empty()) return {std::move(made), true, "others, made of them"};
     if (takes_null(old_)) return {"NULL", true};
     const auto fill = fill_of(now_, catalog_after_, &catalog_before_);
     const auto value = fill.per_row ? neutral_value(to_, catalog_after_) : fill.expression;

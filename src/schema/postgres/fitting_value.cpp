@@ -155,12 +155,22 @@ void add_labels(const Object& column, const Catalog& catalog, Candidates& candid
   for (const auto& label : literals_in(type->get("labels")).texts) candidates.add(sql::quote_literal(label, true));
 }
 
-/// Columns of the same type that a check holds this one against.
+/// Values beside another one of that type.
+std::vector<std::string> beside(const std::string& type) {
+  if (is_one_of(type, {"smallint", "integer", "bigint", "numeric", "real", "double precision", "date"}))
+    return {"", " + 1", " - 1"};
+  if (type.starts_with("timestamp")) return {"", " + '1 day'::interval", " - '1 day'::interval"};
+  return {""};
+}
+
+/// Columns of the same type that a check holds this one against, with `before_name` before them.
 void add_neighbours(const Object& column, const std::string& condition, const Catalog& catalog,
-                    Candidates& candidates) {
+                    const std::string& before_name, Candidates& candidates) {
   for (const auto* other : columns_of(catalog, column.id.schema, column.id.parent)) {
-    if (other->id != column.id && other->get("type") == column.get("type") && mentions(condition, other->id.name))
-      candidates.add(sql::quote_identifier(other->id.name));
+    if (other->id == column.id || other->get("type") != column.get("type") || !mentions(condition, other->id.name))
+      continue;
+    for (const auto& behind : beside(bare_type(column.get("type"))))
+      candidates.add(fmt::format("{}{}{}", before_name, sql::quote_identifier(other->id.name), behind));
   }
 }
 
@@ -176,12 +186,13 @@ std::string fitting_value(const Object& column, const std::string& neutral, bool
   Candidates candidates(domain == nullptr ? column.get("type") : domain->get("type"));
   if (numbered) {
     candidates.add("f.n");
+    for (const auto& condition : checks) add_neighbours(column, condition, catalog, "f.n + ", candidates);
     for (auto* const list : {&checks, &domain_checks})
       for (const auto& condition : *list) candidates.add_numbered_from(condition);
   } else {
     if (!neutral.empty()) candidates.add(neutral);
     add_labels(column, catalog, candidates);
-    for (const auto& condition : checks) add_neighbours(column, condition, catalog, candidates);
+    for (const auto& condition : checks) add_neighbours(column, condition, catalog, "", candidates);
     for (auto* const list : {&checks, &domain_checks})
       for (const auto& condition : *list) candidates.add_from(condition);
   }

@@ -197,9 +197,10 @@ std::string referred_value(const Object& column, const Reference& reference, con
     }
     if (before == nullptr) continue;
     const auto others = columns_of(*before, column.id.schema, column.id.parent);
-    if (std::any_of(others.begin(), others.end(),
-                    [&](const Object* other) { return sql::quote_identifier(other->id.name) == name; }))
-      where += (where.empty() ? " WHERE " : " AND ") + of_row + " = " + qualified_parent(column.id) + "." + name;
+    const auto is_that = [&](const Object* other) { return sql::quote_identifier(other->id.name) == name; };
+    if (std::none_of(others.begin(), others.end(), is_that)) continue;
+    where +=
+        fmt::format("{}{} = {}.{}", where.empty() ? " WHERE " : " AND ", of_row, qualified_parent(column.id), name);
   }
   return fmt::format("(SELECT {} FROM {} r{} ORDER BY {} LIMIT 1)", key, reference.table, where, order);
 }

@@ -103,3 +103,12 @@ TEST_CASE("load schema: what reaches beyond the database is refused before anyth
   }
   CHECK(tables(*connection).empty());
 }
+
+TEST_CASE("load schema: what a file takes back itself is not wanted") {
+  const auto connection = memory();
+  const std::vector<SourceText> files{{"a.sql",
+                                       "BEGIN;\nCREATE TABLE a (id int);\nROLLBACK;\nCREATE TABLE b (id int);\n"
+                                       "BEGIN;\nCREATE TABLE c (id int);\nCOMMIT;\nROLLBACK;\n"}};
+  CHECK(load_schema(*connection, files).empty());
+  CHECK(tables(*connection) == "b c ");
+}
