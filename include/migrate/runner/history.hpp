@@ -56,8 +56,8 @@ class History {
   void look_again(Flight& flight);
   void create_if_missing();
 
-  /// Adds a line; id, time, user and address are the database's to give. Creates the table when it is missing. `age`: on
-  /// SQLite the line tells what happened as long ago.
+  /// Adds a line; id, time, user and address are the database's to give. Creates the table when it is missing. `age`:
+  /// on SQLite the line tells what happened as long ago.
   void add(const HistoryEntry& entry, std::chrono::milliseconds age = {});
   /// The same as a part of `flight`, to PostgreSQL; how long it took is the database's to give, too: the time since the
   /// line before or since the transaction began.
