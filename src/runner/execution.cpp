@@ -33,6 +33,7 @@ Execution::Execution(const RunParts& parts, ExecutionStart start)
       connection_(parts.connection),
       start_(std::move(start)),
       together_(parts.options.batch && connection_.carries_batches()),
+      lines_(parts),
       transaction_(std::move(start_.open)) {
   connection_.on_notice([this](const db::Notice& notice) {
     Place place;
@@ -118,6 +119,7 @@ void Execution::run_step(const PreparedStep& prepared) {
     create_version_table();
   }
   parts_.observer.on_step(prepared.words);
+  lines_.before(prepared);
   connection_.comment(prepared.words.to_string());
   run_sections(prepared, journal, first);
   begin();
@@ -271,7 +273,8 @@ void Execution::add_to_history(const PreparedStep& prepared, microseconds durati
   if (!parts_.history.is_kept() || connection_.is_recording()) return;
   auto entry = line_of(prepared);
   entry.duration_ms = std::chrono::duration_cast<std::chrono::milliseconds>(duration).count();
-  parts_.history.add(entry);
+  if (!lines_.may_wait()) return parts_.history.add(entry);
+  lines_.add(std::move(entry));
 }
 
 HistoryEntry Execution::line_of(const PreparedStep& prepared) const {
@@ -321,6 +324,7 @@ void Execution::commit() {
   }
   land();
   if (!transaction_) return;
+  lines_.write();
   transaction_->commit();
   transaction_.reset();
   has_committed();

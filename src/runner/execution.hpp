@@ -14,6 +14,7 @@
 #include "prepare.hpp"
 #include "run_parts.hpp"
 #include "step_journal.hpp"
+#include "waiting_lines.hpp"
 
 namespace migrate::runner {
 
@@ -90,6 +91,7 @@ class Execution {
   bool begins_in_flight_ = false;
   bool deferral_unsure_ = false;  // until the flight that is being gathered has landed
 
+  WaitingLines lines_;
   std::unique_ptr<db::Transaction> transaction_;
   Report report_;
   std::size_t committed_steps_ = 0;  // of report_.steps

@@ -79,12 +79,16 @@ constexpr std::string_view since_line_before =
 constexpr std::string_view places_of_postgresql = "$1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12";
 constexpr std::string_view places_of_sqlite = "?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12";
 
-/// Twelve parameters, and the time it took.
-std::string text_of_line(std::string_view table, std::string_view places, std::string_view duration) {
+/// As the default of the column, so many seconds ago.
+constexpr std::string_view time_of_sqlite = ", strftime('%Y-%m-%dT%H:%M:%fZ', 'now', ?14)";
+
+/// Twelve parameters, and the time it took; and one column more, with its value.
+std::string text_of_line(std::string_view table, std::string_view places, std::string_view duration,
+                         std::string_view more = {}, std::string_view value = {}) {
   return fmt::format(
       "INSERT INTO {} (revision, direction, message, down_revisions, depends_on, branch_labels, digest, up_sql,"
-      " down_sql, os_user, host, tool_version, duration_ms) VALUES ({}, {})",
-      table, places, duration);
+      " down_sql, os_user, host, tool_version, duration_ms{}) VALUES ({}, {}{})",
+      table, more, places, duration, value);
 }
 
 HistoryEntry entry_of(std::vector<db::Value>& row) {
@@ -148,25 +152,29 @@ void History::create_if_missing() {
   exists_ = true;
 }
 
-void History::add(const HistoryEntry& entry) {
+void History::add(const HistoryEntry& entry, std::chrono::milliseconds age) {
   if (!is_kept() || versions_.connection().is_recording()) return;
   create_if_missing();
-  const std::array<db::Value, 13> values{entry.revision,
-                                         entry.direction,
-                                         entry.message,
-                                         entry.down_revisions,
-                                         entry.depends_on,
-                                         entry.branch_labels,
-                                         entry.digest,
-                                         entry.up_sql,
-                                         entry.down_sql,
-                                         entry.os_user,
-                                         entry.host,
-                                         entry.tool_version,
-                                         std::to_string(entry.duration_ms)};
-  const bool numbered = versions_.connection().dialect() == sql::Dialect::postgresql;
-  const auto places = numbered ? places_of_postgresql : places_of_sqlite;
-  versions_.connection().execute(text_of_line(table(), places, numbered ? "$13" : "?13"), values);
+  std::vector<db::Value> values{entry.revision,
+                                entry.direction,
+                                entry.message,
+                                entry.down_revisions,
+                                entry.depends_on,
+                                entry.branch_labels,
+                                entry.digest,
+                                entry.up_sql,
+                                entry.down_sql,
+                                entry.os_user,
+                                entry.host,
+                                entry.tool_version,
+                                std::to_string(entry.duration_ms)};
+  if (versions_.connection().dialect() == sql::Dialect::postgresql) {
+    versions_.connection().execute(text_of_line(table(), places_of_postgresql, "$13"), values);
+    return;
+  }
+  values.emplace_back(fmt::format("-{}.{:03} seconds", age.count() / 1000, age.count() % 1000));
+  versions_.connection().execute(text_of_line(table(), places_of_sqlite, "?13", ", applied_at", time_of_sqlite),
+                                 values);
 }
 
 const std::string& History::text_of_line_in_flight() {

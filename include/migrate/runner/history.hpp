@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -43,6 +44,7 @@ class History {
   History(VersionTable& versions, std::string name);
 
   [[nodiscard]] bool is_kept() const noexcept { return !name_.empty(); }
+  [[nodiscard]] const std::string& name() const noexcept { return name_; }
   /// Is the table there? Asks the database once.
   [[nodiscard]] bool exists();
   /// The next question asks the database again.
@@ -54,8 +56,9 @@ class History {
   void look_again(Flight& flight);
   void create_if_missing();
 
-  /// Adds a line; id, time, user and address are the database's to give. Creates the table when it is missing.
-  void add(const HistoryEntry& entry);
+  /// Adds a line; id, time, user and address are the database's to give. Creates the table when it is missing. `age`:
+  /// on SQLite the line tells what happened as long ago.
+  void add(const HistoryEntry& entry, std::chrono::milliseconds age = {});
   /// The same as a part of `flight`, to PostgreSQL; how long it took is the database's to give, too: the time since the
   /// line before or since the transaction began.
   void add(Flight& flight, HistoryEntry entry);
