@@ -60,8 +60,8 @@ class Directory {
   /// Warnings met on the way (a file reached twice, a misspelt key).
   [[nodiscard]] const std::vector<Diagnostic>& warnings() const noexcept;
 
-  /// Reads and parses one file, or what was kept of it. @throws DiagnosticsError{bad_revision_file} when it is flawed or changed its id
-  /// meanwhile.
+  /// Reads and parses one file, or what was kept of it. @throws DiagnosticsError{bad_revision_file} when it is flawed
+  /// or changed its id meanwhile.
   [[nodiscard]] LoadedScript load(graph::RevisionIndex index) const;
   /// The digest of one file's up sections (script::up_digest): as it was when headers were read, or is now.
   /// @throws as load.
