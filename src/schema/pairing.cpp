@@ -101,8 +101,8 @@ void Pairing::judge_dependents() {
   judge_further_parents();
 }
 
-/// A type that waits for its columns to leave keeps what it is made of waiting, too, and the functions it calls; a table
-/// the functions of its partition key.
+/// A type that waits for its columns to leave keeps what it is made of waiting, too, and the functions it calls; a
+/// table the functions of its partition key.
 void Pairing::set_aside_below() {
   for (bool any = true; any;) {
     any = false;

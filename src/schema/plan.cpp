@@ -9,6 +9,7 @@
 #include "name_order.hpp"
 #include "parents.hpp"
 #include "partition_moves.hpp"
+#include "row_copies.hpp"
 #include "table_order.hpp"
 
 namespace migrate::schema {
@@ -275,8 +276,7 @@ class Planner {
           needed_after(i, pairing_.of_after(*owner), false);
       }
     }
-    for (ItemIndex i = 0; i < pairing_.items().size(); ++i)
-      if (copy_of(i) && kind(i) == Kind::table) add_copy_edges(i);
+    order_row_copies(pairing_, graph_);
     order_names(pairing_, graph_);
     order_row_types(pairing_, graph_);
     order_overloads(pairing_, graph_);
@@ -284,35 +284,6 @@ class Planner {
     order_references(pairing_, graph_);
     order_parents(pairing_, graph_);
     order_partition_moves(pairing_, graph_);
-  }
-
-  /// Rows move once the new table has all its partitions, before what looks at them is there, and before the old
-  /// partitions go.
-  void add_copy_edges(ItemIndex table) {
-    graph_.wait(make_of(table), copy_of(table));
-    graph_.wait(copy_of(table), drop_of(table));
-    for (const auto& d : pairing_.after().dependencies()) {
-      if (pairing_.of_after(d.on) != table) continue;
-      const auto other = pairing_.of_after(d.from);
-      if (kind(other) == Kind::attachment) {
-        graph_.wait(make_of(other), copy_of(table));
-      } else if (kind(other) != Kind::inheritance && !goes_with_new(other, table)) {
-        graph_.wait(copy_of(table), make_of(other));
-      }
-    }
-    for (const auto part : pairing_.after().parts_of(*pairing_.at(table).after)) {
-      const auto other = pairing_.of_after(part);
-      if (kind(other) == Kind::trigger || kind(other) == Kind::foreign_key || kind(other) == Kind::rule)
-        if (!goes_with_new(other, table)) graph_.wait(copy_of(table), make_of(other));
-    }
-    for (const auto& d : pairing_.before().dependencies()) {
-      if (pairing_.of_before(d.on) != table || kind(pairing_.of_before(d.from)) != Kind::attachment) continue;
-      if (const auto child = pairing_.owner(pairing_.of_before(d.from))) graph_.wait(copy_of(table), drop_of(*child));
-    }
-  }
-
-  [[nodiscard]] bool goes_with_new(ItemIndex part, ItemIndex owner) const {
-    return graph_.is_done_by(make_of(part), make_of(owner));
   }
 
   const Pairing& pairing_;
