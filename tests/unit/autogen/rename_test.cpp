@@ -2,32 +2,13 @@
 
 #include <doctest/doctest.h>
 
-#include "catalogs.hpp"
 #include "migrate/base/error.hpp"
+#include "notes.hpp"
 
 using namespace migrate;
 using namespace migrate::test;
 using namespace migrate::autogen;
 using schema::Kind;
-
-namespace {
-
-const std::vector<schema::Property> text{{"type", "text"}};
-const std::vector<schema::Property> number{{"type", "integer"}};
-
-schema::Catalog notes(const std::string& table, const std::string& column) {
-  return catalog({object(Kind::table, "public", "", table), object(Kind::column, "public", table, "id", number),
-                  object(Kind::column, "public", table, column, text),
-                  object(Kind::primary_key, "public", table, table + "_pkey", {{"definition", "PRIMARY KEY (id)"}})});
-}
-
-std::string told(const std::vector<Rename>& renames) {
-  std::string result;
-  for (const auto& rename : renames) result += describe(rename) + "; ";
-  return result;
-}
-
-}  // namespace
 
 TEST_CASE("rename: only a single pair of the same structure is proposed") {
   CHECK(told(possible_renames(notes("notes", "title"), notes("memos", "title"))) == "table public.notes to memos; ");

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "catalogs.hpp"
 #include "migrate/base/error.hpp"
+#include "notes.hpp"
 
 using namespace migrate;
 using namespace migrate::test;
@@ -11,21 +11,6 @@ using namespace migrate::autogen;
 using schema::Kind;
 
 namespace {
-
-const std::vector<schema::Property> text{{"type", "text"}};
-const std::vector<schema::Property> number{{"type", "integer"}};
-
-schema::Catalog notes(const std::string& table, const std::string& column) {
-  return catalog({object(Kind::table, "public", "", table), object(Kind::column, "public", table, "id", number),
-                  object(Kind::column, "public", table, column, text),
-                  object(Kind::primary_key, "public", table, table + "_pkey", {{"definition", "PRIMARY KEY (id)"}})});
-}
-
-std::string told(const std::vector<Rename>& renames) {
-  std::string result;
-  for (const auto& rename : renames) result += describe(rename) + "; ";
-  return result;
-}
 
 Rename read_one(std::string_view typed, const schema::Catalog& before, const schema::Catalog& after) {
   return read_renames({std::string(typed)}, before, after).front();
