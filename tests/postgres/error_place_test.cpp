@@ -227,3 +227,19 @@ TEST_CASE("postgres error place: query and execute know databases that count byt
   const auto error = thrown_by<db::StatementError>([&] { static_cast<void>(bytes.connect()->query(text)); });
   CHECK(error.offset == text.find("nope"));
 }
+
+TEST_CASE("postgres error place: in a text that is sent a part at a time, statements are counted on") {
+  std::string text = "CREATE TEMPORARY TABLE t (a integer PRIMARY KEY, b text);\n";
+  const std::string filling(10'000, 'x');
+  constexpr std::size_t rows = 300;  // three megabytes
+  for (std::size_t n = 0; n < rows; ++n)
+    text += "INSERT INTO t VALUES (" + std::to_string(n) + ", '; " + filling + "'); -- ;\n";
+  const std::string wrong = "INSERT INTO t VALUES (1, nope);\nSELECT 3;\n";
+  const auto connection = shared().connect();
+  connection->begin();
+  const auto error = thrown_by<db::StatementError>([&] { connection->run(text + wrong); });
+  CHECK(error.statement_index == rows + 1);
+  CHECK(error.offset == text.size() + wrong.find("nope"));
+  CHECK(error.statement == "INSERT INTO t VALUES (1, nope)");
+  connection->rollback();
+}

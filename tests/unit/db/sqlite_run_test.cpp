@@ -116,3 +116,25 @@ TEST_CASE("sqlite run: many statements take linear time") {
   connection->commit();
   CHECK(connection->query("SELECT count(*) FROM t").values[0][0] == "50000");
 }
+
+TEST_CASE(
+    "sqlite run: of a text too long to be copied whole, statements are counted and errors placed as in a short one") {
+  std::string text = "CREATE TABLE t (a UNIQUE, b);\n";
+  const std::string filling(10'000, 'x');
+  constexpr std::size_t rows = 300;  // three megabytes
+  for (std::size_t n = 0; n < rows; ++n)
+    text += "INSERT INTO t VALUES (" + std::to_string(n) + ", '; " + filling + "'); -- ;\n";
+  std::size_t next = 0;
+  const auto connection = memory();
+  connection->run(text, [&](const db::Completed& done) { CHECK(done.statement == next++); });
+  CHECK(next == rows + 1);
+  CHECK(connection->query("SELECT count(*) FROM t").values[0][0] == std::to_string(rows));
+
+  const auto running = error_of(text + "/* again */ INSERT INTO t VALUES (7, 8);\nSELECT 1;");
+  CHECK(running.statement_index == rows + 1);
+  CHECK(running.offset == text.size() + std::string("/* again */ ").size());
+  CHECK(running.statement == "INSERT INTO t VALUES (7, 8)");
+  const auto preparing = error_of(text + "SELECT nope FROM t;");
+  CHECK(preparing.statement_index == rows + 1);
+  CHECK(preparing.offset == text.size() + std::string("SELECT ").size());
+}

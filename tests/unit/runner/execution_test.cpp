@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "migrate/runner/migrator.hpp"
@@ -250,4 +251,45 @@ TEST_CASE("execution: a transaction of a section's own is not run again unasked 
     CHECK(error.hint.find("migrate repair a1 --statement done") != std::string::npos);
   }
   CHECK(column(*connect(project), "SELECT said FROM log") == Texts{"once"});
+}
+
+TEST_CASE("execution: a long file that is written to while it runs stops the run, and nothing of it stays") {
+  Project project;
+  std::string sql = "-- migrate:up\nCREATE TABLE big (n integer, said text);\n";
+  const std::string filling(10'000, 'x');
+  for (int n = 0; n < 500; ++n) sql += "INSERT INTO big VALUES (" + std::to_string(n) + ", '" + filling + "');\n";
+  project.add_table("a1", "");
+  project.add("b1", "Revises: a1", sql);
+  const auto scripts = project.open();
+  const auto connection = connect(project);
+
+  class Meddler final : public runner::Observer {
+   public:
+    explicit Meddler(const Project& project) : project_(project) {}
+    void on_step(const runner::StepWords& words) override {
+      if (words.to.front() == "b1" && !std::exchange(has_meddled_, true)) project_.append("b1", "SELECT 1;\n");
+    }
+
+   private:
+    const Project& project_;
+    bool has_meddled_ = false;
+  };
+  Meddler meddler(project);
+  const auto options = options_of(false);
+  try {
+    Migrator(*connection, scripts, options, meddler).upgrade("head");
+    FAIL("the run went through");
+  } catch (const RunFailed& failed) {
+    CHECK(failed.code == ErrorCode::io);
+    CHECK(failed.message == "the file was changed while it was in use");
+    CHECK(failed.place.file == "versions/b1.sql");
+    CHECK(failed.database_state == DatabaseState::rolled_back);
+  }
+  CHECK_FALSE(has_table(*connection, "big"));
+  CHECK_FALSE(has_table(*connection, "t_a1"));
+
+  ListeningObserver quiet;
+  const auto again = project.open();
+  CHECK(Migrator(*connection, again, options, quiet).upgrade("head").steps.size() == 2);
+  CHECK(column(*connection, "SELECT count(*) FROM big") == Texts{"500"});
 }

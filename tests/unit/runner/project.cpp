@@ -2,6 +2,8 @@
 
 #include <fmt/core.h>
 
+#include <fstream>
+
 #include "migrate/base/file.hpp"
 #include "migrate/config/url.hpp"
 #include "migrate/db/connect.hpp"
@@ -21,6 +23,10 @@ void Project::add(std::string_view id, std::string_view header, std::string_view
 void Project::add_table(std::string_view id, std::string_view header) {
   add(id, header,
       fmt::format("-- migrate:up\nCREATE TABLE t_{0} (n integer);\n-- migrate:down\nDROP TABLE t_{0};\n", id));
+}
+
+void Project::append(std::string_view id, std::string_view text) const {
+  std::ofstream(folder_.path() / "versions" / fmt::format("{}.sql", id), std::ios::app) << text;
 }
 
 void Project::remove(std::string_view id) {

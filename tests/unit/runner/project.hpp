@@ -22,6 +22,8 @@ class Project {
   void add(std::string_view id, std::string_view header, std::string_view sections);
   /// A revision whose up creates the table t_<id> and whose down drops it.
   void add_table(std::string_view id, std::string_view header);
+  /// Writes more at the end of versions/<id>.sql, into the same file.
+  void append(std::string_view id, std::string_view text) const;
   /// Takes versions/<id>.sql away.
   void remove(std::string_view id);
 
