@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -200,6 +201,20 @@ TEST_CASE("postgres batch: what a sink throws stops the server and comes through
   items[0].prompt = true;
   CHECK_THROWS_AS(connection->run_together(items, [](const db::Answer&) { throw std::runtime_error("enough"); }),
                   std::runtime_error);
+  CHECK(answers(*connection, {item("SELECT 1")}) == "0:1 ");
+}
+
+TEST_CASE("postgres batch: what a sink throws stops the server, also when a statement has caught the cancellation") {
+  const TestDatabase database;
+  const auto connection = database.connect();
+  std::vector<BatchItem> items{
+      item("SELECT 1"), item("DO $$ BEGIN PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END $$"),
+      item("SELECT pg_sleep(600)"), item("SELECT 2")};
+  items[0].prompt = true;
+  const auto start = std::chrono::steady_clock::now();
+  CHECK_THROWS_AS(connection->run_together(items, [](const db::Answer&) { throw std::runtime_error("enough"); }),
+                  std::runtime_error);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(300));  // not until the sleep is over
   CHECK(answers(*connection, {item("SELECT 1")}) == "0:1 ");
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <memory>
+#include <stdexcept>
 #include <string>
 
 #include "migrate/db/connect.hpp"
@@ -139,4 +140,17 @@ TEST_CASE("postgres wait: a new statement is a new wait, and an empty sink ends 
   calls = 0;
   connection->run("SELECT pg_sleep(0.25);" + text);
   CHECK(calls == 0);
+}
+
+TEST_CASE("postgres wait: what a sink throws stops a text, also when a statement has caught the cancellation") {
+  const auto connection = db::connect(test::server_url());
+  const std::string text =
+      "DO $$ BEGIN RAISE NOTICE 'begun'; PERFORM pg_sleep(600); EXCEPTION WHEN query_canceled THEN NULL; END $$;\n"
+      "SELECT pg_sleep(600);\n";
+  connection->on_notice([](const db::Notice&) { throw std::runtime_error("enough"); });
+  const auto start = std::chrono::steady_clock::now();
+  CHECK_THROWS_AS(connection->run(text), std::runtime_error);
+  CHECK(std::chrono::steady_clock::now() - start < std::chrono::seconds(300));  // not until the sleep is over
+  connection->on_notice([](const db::Notice&) {});
+  CHECK(connection->query("SELECT 1").size() == 1);
 }

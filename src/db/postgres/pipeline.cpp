@@ -3,7 +3,6 @@
 #include <fmt/core.h>
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <iterator>
 #include <string_view>
@@ -12,6 +11,7 @@
 #include <vector>
 
 #include "db/postgres/result.hpp"
+#include "db/postgres/stopping.hpp"
 #include "db/text_checks.hpp"
 
 namespace migrate::db::postgres {
@@ -84,7 +84,7 @@ void Pipeline::run(const AnswerSink& answered, const std::string& display_url) {
     abandon();
     throw;
   }
-  drain();
+  drain(wire_);
   if (error) leftovers_ = repeats_.farewells(running_ + 1);
   if (PQstatus(connection_) == CONNECTION_BAD) throw lost(error, display_url);
   if (!error) return;
@@ -199,19 +199,18 @@ std::optional<ServerError> Pipeline::receive_preparation() {
 }
 
 /// Reads up to the Sync, past the answers to what followed the items, so that the next command finds a quiet line.
-void Pipeline::drain() noexcept {
+void Pipeline::drain(Wire& wire) noexcept {
   while (PQstatus(connection_) != CONNECTION_BAD) {
-    const Result result = wire_.next();
+    const Result result = wire.next();
     if (result && PQresultStatus(result.get()) == PGRES_PIPELINE_SYNC) break;
   }
   PQexitPipelineMode(connection_);
 }
 
-/// A sink threw in the middle: stops the server.
+/// A sink threw in the middle.
 void Pipeline::abandon() noexcept {
-  std::array<char, 256> reason{};
-  PQcancel(cancel_, reason.data(), static_cast<int>(reason.size()));
-  drain();
+  Stopping stopping(connection_, cancel_);
+  drain(stopping.wire());
 }
 
 /// What the server sends is in order: when it ended the session itself while an earlier statement was awaited, it never

@@ -39,7 +39,7 @@ class Pipeline {
   [[nodiscard]] std::optional<ServerError> receive_preparation();
   [[nodiscard]] Result next();
   void rest();
-  void drain() noexcept;
+  void drain(Wire& wire) noexcept;
   void abandon() noexcept;
   [[nodiscard]] bool may_have_committed(const std::optional<ServerError>& error) const noexcept;
   [[nodiscard]] std::string statement() const;

@@ -1,9 +1,9 @@
 #include "db/postgres/text_run.hpp"
 
 #include <algorithm>
-#include <array>
 
 #include "db/postgres/result.hpp"
+#include "db/postgres/stopping.hpp"
 #include "db/text_checks.hpp"
 
 namespace migrate::db::postgres {
@@ -121,13 +121,15 @@ void TextRun::feed_copy(const Piece& piece) {
 
 /// A sink threw in the middle: stops the server, and reads what is left so that the next command finds a quiet line.
 void TextRun::abandon() noexcept {
-  std::array<char, 256> reason{};
-  if (PQtransactionStatus(connection_) == PQTRANS_ACTIVE) {
-    PQcancel(cancel_, reason.data(), static_cast<int>(reason.size()));
-  }
-  while (const Result result = wire_.next()) {
-    if (PQresultStatus(result.get()) == PGRES_COPY_IN) wire_.end_copy_data("abandoned");
-    if (PQresultStatus(result.get()) == PGRES_COPY_OUT) wire_.discard_copy_out();
+  if (PQtransactionStatus(connection_) != PQTRANS_ACTIVE) return read_rest(wire_);
+  Stopping stopping(connection_, cancel_);
+  read_rest(stopping.wire());
+}
+
+void TextRun::read_rest(Wire& wire) noexcept {
+  while (const Result result = wire.next()) {
+    if (PQresultStatus(result.get()) == PGRES_COPY_IN) wire.end_copy_data("abandoned");
+    if (PQresultStatus(result.get()) == PGRES_COPY_OUT) wire.discard_copy_out();
   }
 }
 

@@ -32,6 +32,7 @@ class TextRun {
   [[nodiscard]] Result next();
   void feed_copy(const Piece& piece);
   void abandon() noexcept;
+  static void read_rest(Wire& wire) noexcept;
   [[nodiscard]] std::size_t offset_of(const ServerError& error, const Piece& piece) const;
   [[nodiscard]] StatementError placed(const ServerError& error, const Piece& piece) const;
   [[nodiscard]] Error lost(const std::optional<ServerError>& error, const Piece& piece,
